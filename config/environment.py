@@ -1,0 +1,126 @@
+"""Typed readings of the environment variables that may not be wrong; each refuses with a sentence."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ENVIRONMENTS = ("production", "development", "test")
+SQLITE_OPTIONS = {
+    # WAL alone makes "database is locked" worse: only with IMMEDIATE does every writer wait its turn.
+    # FULL, because an acknowledged publication has to survive a power cut.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+    ),
+}
+POSTGRESQL_SCHEMES = ("postgres", "postgresql")
+DEVELOPMENT_KEY = "only-for-development-and-tests-never-on-a-server-of-yours"
+SHORTEST_KEY = 50
+
+
+class SettingRefused(ImproperlyConfigured):
+    """A variable is missing or contradicts another; the sentence says which and what to do."""
+
+
+def environment_name(env: environ.Env) -> str:
+    """Return production (the default), development or test."""
+    name: str = env.str("GEGENLESE_ENV", default="production")
+    if name not in ENVIRONMENTS:
+        raise SettingRefused(f"GEGENLESE_ENV is {name!r}; it must be one of {', '.join(ENVIRONMENTS)}.")
+    return name
+
+
+def flag(env: environ.Env, name: str, *, default: bool) -> bool:
+    """Return a switch that is on or off; a misspelt value is refused instead of meaning "off"."""
+    value = env.str(name, default="").strip().lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    if value:
+        raise SettingRefused(f"{name} is {value!r}; it must be 1 or 0.")
+    return default
+
+
+def secret_key(env: environ.Env, *, production: bool) -> str:
+    """Return the key that signs sessions; in production it has to be given and long."""
+    key: str = env.str("SECRET_KEY", default="" if production else DEVELOPMENT_KEY)
+    if not key:
+        raise SettingRefused(
+            "SECRET_KEY is missing. Set it to a random text of 50 characters or more; "
+            "to try Gegenlese on your own machine, set GEGENLESE_ENV=development instead."
+        )
+    if production and key == DEVELOPMENT_KEY:
+        raise SettingRefused("SECRET_KEY is the public development key. Set a random text of your own.")
+    if production and len(key) < SHORTEST_KEY:
+        raise SettingRefused(
+            f"SECRET_KEY has {len(key)} characters; production needs at least {SHORTEST_KEY}."
+        )
+    return key
+
+
+def allowed_hosts(env: environ.Env, *, production: bool) -> list[str]:
+    """Return the host names this installation answers to, from a comma-separated list."""
+    local = [] if production else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    hosts: list[str] = [host for host in env.list("ALLOWED_HOSTS", default=local) if host]
+    if not hosts:
+        raise SettingRefused("ALLOWED_HOSTS is empty. Name the host names of the site, separated by commas.")
+    if production and "*" in hosts:
+        raise SettingRefused("ALLOWED_HOSTS contains *, which lets anybody forge the site's address.")
+    return hosts
+
+
+def site_url(env: environ.Env, *, production: bool, hosts: list[str]) -> str:
+    """Return the base of every absolute address, without a trailing slash."""
+    url: str = env.str("SITE_URL", default="" if production else "http://127.0.0.1:8000").rstrip("/")
+    if not url:
+        raise SettingRefused(
+            "SITE_URL is missing. Set it to the public address, such as https://news.example."
+        )
+    parts = urlsplit(url)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.path
+        or parts.query
+        or parts.fragment
+    ):
+        raise SettingRefused(
+            f"SITE_URL is {url!r}; it must be a scheme and a host, such as https://news.example."
+        )
+    if production and parts.scheme != "https":
+        raise SettingRefused(f"SITE_URL is {url!r}; in production it must begin with https://.")
+    if production and not any(_matches(parts.hostname or "", host) for host in hosts):
+        raise SettingRefused(f"SITE_URL names {parts.hostname}, which ALLOWED_HOSTS does not contain.")
+    return url
+
+
+def proxy_count(env: environ.Env) -> int:
+    """Return how many reverse proxies stand in front of the application."""
+    value: str = env.str("PROXY_COUNT", default="0")
+    if not value.isdecimal():
+        raise SettingRefused(
+            f"PROXY_COUNT is {value!r}; it must be the number of reverse proxies, 0 or more."
+        )
+    return int(value)
+
+
+def database(env: environ.Env, *, default_file: Path) -> dict[str, Any]:
+    """Return the settings of the one database: SQLite in `default_file`, or what DATABASE_URL says."""
+    url: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default_file}"
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        return {**environ.Env.db_url_config(url), "OPTIONS": dict(SQLITE_OPTIONS)}
+    if scheme in POSTGRESQL_SCHEMES:
+        return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    raise SettingRefused(
+        f"DATABASE_URL has the scheme {scheme!r}; Gegenlese runs on sqlite:///path or postgresql://user@host/name."
+    )
+
+
+def _matches(host: str, pattern: str) -> bool:
+    return host == pattern or (pattern.startswith(".") and (host == pattern[1:] or host.endswith(pattern)))

@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Django's command line for Gegenlese."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from config.environment import SettingRefused
+
+
+def main() -> None:
+    """Run the command; a setting that is refused ends it with one sentence instead of a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except SettingRefused as refusal:
+        sys.exit(f"Gegenlese cannot start: {refusal}")
+
+
+if __name__ == "__main__":
+    main()

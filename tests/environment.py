@@ -1,0 +1,51 @@
+"""The environment variables of a test run; prepared before Django reads its settings."""
+
+import os
+import shutil
+
+OURS = (
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DEBUG",
+    "GEGENLESE_ENV",
+    "PROXY_COUNT",
+    "SECRET_KEY",
+    "SITE_NAME",
+    "SITE_URL",
+    "SSL_REDIRECT",
+    "STATIC_ROOT",
+)
+
+
+def without_ours() -> dict[str, str]:
+    """Return the environment of the caller without any variable that config.settings reads."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.removesuffix("_FILE") not in OURS and name != "DJANGO_SETTINGS_MODULE"
+    }
+
+
+def prepare() -> None:
+    """Choose the test settings and the database, whatever the shell of the caller says.
+
+    DATABASE_URL may name a database in use there: only TEST_DATABASE_URL counts, and without it SQLite.
+    """
+    kept = without_ours()
+    os.environ.clear()
+    os.environ.update(kept)
+    os.environ["GEGENLESE_ENV"] = "test"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        os.environ["DATABASE_URL"] = url
+
+
+def everything_required() -> bool:
+    """Is this a run in which a missing program is a failure, not a reason to skip?"""
+    return os.environ.get("REQUIRE_ALL") == "1"
+
+
+def chromium() -> str | None:
+    """Return the browser to drive: what CHROMIUM names, else the system's Chromium or Chrome."""
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    return next((path for name in names if name and (path := shutil.which(name))), None)
