@@ -1,0 +1,115 @@
+"""Appending to the trail: one gapless hash chain over every act of every editor.
+
+``hash = sha256(prev_hash + "\\n" + canonical_json(row))``; the first ``prev_hash`` is 64 zeros.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from trail.bodies import store_body
+from trail.canonical import canonical_json
+from trail.models import Editor, Event
+
+FIRST_PREV_HASH = "0" * 64
+# Any constant will do: it is the name of the lock that serialises appenders on PostgreSQL.
+CHAIN_LOCK = 4_726_001
+
+HASHED_COLUMNS = (
+    "seq",
+    "at",
+    "editor_id",
+    "action",
+    "subject_kind",
+    "subject_id",
+    "from_status",
+    "to_status",
+    "version",
+    "round",
+    "reason_length",
+    "change_note_length",
+    "body_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an event is about: a kind ("claim", "source", …) and a public id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of the trail; ``seq`` 0 while it is empty."""
+
+    seq: int
+    hash: str
+
+
+def head() -> Head:
+    """Return the newest entry's number and hash."""
+    newest = Event.objects.order_by("-seq").values_list("seq", "hash").first()
+    return Head(*newest) if newest else Head(0, FIRST_PREV_HASH)
+
+
+def event_hash(prev_hash: str, row: Mapping[str, Any]) -> str:
+    """Return the hash of an entry with the given columns (``HASHED_COLUMNS``)."""
+    hashed = {column: row[column] for column in HASHED_COLUMNS}
+    return hashlib.sha256(f"{prev_hash}\n{canonical_json(hashed)}".encode()).hexdigest()
+
+
+def append_event(
+    *,
+    by: Editor,
+    action: str,
+    subject: Subject,
+    from_status: str = "",
+    to_status: str = "",
+    version: int = 0,
+    round_: int = 0,
+    payload: Mapping[str, Any] | None = None,
+    reason: str = "",
+    change_note: str = "",
+    at: dt.datetime | None = None,
+) -> Event:
+    """Append one act to the trail and return its entry; ``at`` is the moment of the act, by default now.
+
+    Must run inside the transaction of the act itself, so that neither exists without the other;
+    raises ``RuntimeError`` otherwise. Holds the chain until that transaction ends.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("an event belongs into the transaction of the act it records")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    contents = dict(payload or {})
+    if reason:
+        contents["reason"] = reason
+    if change_note:
+        contents["change_note"] = change_note
+    last = head()
+    row = {
+        "seq": last.seq + 1,
+        "at": at or timezone.now(),
+        "editor_id": by.code,
+        "action": action,
+        "subject_kind": subject.kind,
+        "subject_id": subject.id,
+        "from_status": from_status,
+        "to_status": to_status,
+        "version": version,
+        "round": round_,
+        "reason_length": len(reason),
+        "change_note_length": len(change_note),
+        "body_id": store_body(contents).digest if contents else None,
+    }
+    return Event.objects.create(**row, prev_hash=last.hash, hash=event_hash(last.hash, row))
