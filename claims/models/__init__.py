@@ -1,0 +1,33 @@
+"""Desk, record and readers' rows, one module per subject."""
+
+from claims.models.appearance import Appearance
+from claims.models.assessment import Assessment, Clearance, LinkVerdict
+from claims.models.attribution import Attribution
+from claims.models.claim import Claim
+from claims.models.edition import ClaimEdition
+from claims.models.evidence import Evidence
+from claims.models.page import SitePage
+from claims.models.published import (
+    PublishedArticle,
+    PublishedClaim,
+    PublishedSource,
+    PublishedTopic,
+)
+from claims.models.topic import Topic
+
+__all__ = [
+    "Appearance",
+    "Assessment",
+    "Attribution",
+    "Claim",
+    "ClaimEdition",
+    "Clearance",
+    "Evidence",
+    "LinkVerdict",
+    "PublishedArticle",
+    "PublishedClaim",
+    "PublishedSource",
+    "PublishedTopic",
+    "SitePage",
+    "Topic",
+]

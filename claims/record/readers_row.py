@@ -1,0 +1,148 @@
+"""Making a claim's readers' row from its newest edition's document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from claims.models import (
+    ClaimEdition,
+    PublishedArticle,
+    PublishedClaim,
+    PublishedSource,
+    PublishedTopic,
+    Topic,
+)
+from claims.models.choices import PublicState, SourceRole
+from claims.record.search_text import search_text
+from sources.models import Article, Source
+from trail.bodies import read_body
+from trail.canonical import canonical_json
+from trail.models import Event
+
+
+def write_readers_row(
+    edition: ClaimEdition, *, event: Event, state: PublicState, under_re_review: bool
+) -> PublishedClaim:
+    """Make or renew the readers' row of the edition's claim and return it."""
+    document = read_body(edition.body)
+    first = edition if edition.number == 1 else edition.claim.editions.get(number=1)
+    columns = row_columns(
+        edition, document, state=state, under_re_review=under_re_review, first_published_at=first.published_at
+    )
+    row = PublishedClaim.objects.update_or_create(
+        claim_id=edition.claim_id, defaults={**columns, "edition": edition, "event": event}
+    )[0]
+    _replace_relations(row, document if state == PublicState.PUBLIC else {})
+    return row
+
+
+def row_columns(
+    edition: ClaimEdition,
+    document: dict[str, Any],
+    *,
+    state: PublicState,
+    under_re_review: bool,
+    first_published_at: dt.datetime,
+) -> dict[str, Any]:
+    """Return every column of the row that follows from the document; also what verification compares."""
+    said_on = document.get("said_on")
+    return {
+        "public_id": document["public_id"],
+        "state": state.value,
+        "under_re_review": under_re_review,
+        "statement": document["statement"],
+        "accuracy": document["accuracy"],
+        "attribution": document["attribution"]["verdict"],
+        "language": document["language"],
+        "said_on": dt.date.fromisoformat(said_on) if said_on else None,
+        "known_origins": document["known_origins"],
+        "first_published_at": first_published_at,
+        "updated_at": edition.published_at,
+        "search_text": search_text(_searched(document), document["language"]),
+        "representation": canonical_json(
+            public_representation(
+                edition,
+                document,
+                state=state,
+                under_re_review=under_re_review,
+                first_published_at=first_published_at,
+            )
+        ),
+    }
+
+
+def public_representation(
+    edition: ClaimEdition,
+    document: dict[str, Any],
+    *,
+    state: PublicState,
+    under_re_review: bool,
+    first_published_at: dt.datetime,
+) -> dict[str, Any]:
+    """Return what a machine gets at the claim's address while it is in ``state``."""
+    if state in (PublicState.SUSPENDED, PublicState.BLOCKED):
+        return {"public_id": document["public_id"], "state": state.value}
+    envelope = {
+        "public_id": document["public_id"],
+        "state": state.value,
+        "under_re_review": under_re_review,
+        "first_published_at": first_published_at,
+        "updated_at": edition.published_at,
+        "content_hash": edition.content_hash,
+    }
+    if state == PublicState.WITHDRAWN:
+        noted = ("statement", "language", "number", "change_note")
+        return {**envelope, **{key: document[key] for key in noted}}
+    return {**document, **envelope}
+
+
+def relations(document: dict[str, Any]) -> tuple[set[tuple[str, str]], set[str], set[str]]:
+    """Return (source slug, role) pairs, article ids and topic codes a document names openly."""
+    roles: set[tuple[str, str]] = set()
+    for appearance in document.get("appearances", []):
+        cited = {link["cites"] for link in appearance["links"]}
+        for link in appearance["links"]:
+            if link["id"] not in cited:
+                roles.add((link["source"], SourceRole.PUBLISHER.value))
+            elif link["cites"] is not None:
+                roles.add((link["source"], SourceRole.RELAY.value))
+            if link["cites"] is None:
+                roles.add((link["source"], SourceRole.CLAIMANT.value))
+    described = document.get("sources", {})
+    return (
+        {(code, role) for code, role in roles if not described[code].get("protected")},
+        {key for key, article in document.get("articles", {}).items() if not article.get("protected")},
+        set(document.get("topics", [])),
+    )
+
+
+def _searched(document: dict[str, Any]) -> Iterable[str]:
+    yield document["statement"]
+    yield document["explanation"]
+    for appearance in document["appearances"]:
+        yield appearance["quote"]
+    for source in document["sources"].values():
+        yield source.get("name", "")
+
+
+def _replace_relations(row: PublishedClaim, document: dict[str, Any]) -> None:
+    roles, article_ids, topic_codes = relations(document)
+    row.sources.all().delete()
+    row.articles.all().delete()
+    row.topics.all().delete()
+    sources = {s.slug: s for s in Source.objects.filter(slug__in={code for code, _ in roles})}
+    PublishedSource.objects.bulk_create(
+        PublishedSource(published=row, source=sources[code], role=role)
+        for code, role in sorted(roles)
+        if code in sources
+    )
+    PublishedArticle.objects.bulk_create(
+        PublishedArticle(published=row, article=article)
+        for article in Article.objects.filter(public_id__in=article_ids).order_by("id")
+    )
+    PublishedTopic.objects.bulk_create(
+        PublishedTopic(published=row, topic=topic)
+        for topic in Topic.objects.filter(code__in=topic_codes).order_by("id")
+    )

@@ -1,0 +1,236 @@
+"""Giving assessments: the first, the blind second, the adoption or third in a disagreement; taking them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.models import Assessment, Claim, Clearance, LinkVerdict
+from claims.models.choices import Agreement, AssessmentPlace, VerificationStatus
+from claims.workflow.actions.publishing import publish_cleared
+from claims.workflow.actions.step import begin, record, write
+from claims.workflow.assessment_checks import check_assessment, check_new_edition
+from claims.workflow.case import Case
+from claims.workflow.errors import RequirementUnmet
+from claims.workflow.transitions import ADOPT, ASSESS_SECOND, ASSESS_THIRD, RECALL, RETURN, SUBMIT
+from claims.workflow.verdicts import agree, overall_attribution
+from claims.workflow.visibility import has_seen_verdict
+from trail.models import Editor
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What one person found. ``links`` maps attribution ids to link verdicts; a missing one is not checked.
+
+    ``edition_kind`` and ``change_note`` belong to the first assessment of a later edition only.
+    """
+
+    accuracy: str
+    explanation: str
+    links: Mapping[int, str] = field(default_factory=dict)
+    as_of: dt.date | None = None
+    reason: str = ""
+    edition_kind: str = ""
+    change_note: str = ""
+
+
+@transaction.atomic
+def submit(claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts) -> Claim:
+    """Give the first assessment and hand the claim to another person."""
+    case = begin(SUBMIT, claim_id, by=by, revision=revision)
+    check_new_edition(case, verdicts)
+    assessment = _give(case, AssessmentPlace.FIRST, verdicts)
+    event = record(
+        SUBMIT.name,
+        case.claim,
+        by=by,
+        to_status=VerificationStatus.SECOND_REVIEW,
+        payload=_payload(assessment),
+        change_note=assessment.change_note,
+    )
+    write(case.claim, event, assigned_to=None)
+    return case.claim
+
+
+@transaction.atomic
+def assess_second(
+    claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts, hold: bool = False
+) -> Claim:
+    """Give the second assessment, blind to the first.
+
+    Where both agree the claim is cleared and published in the same act, unless ``hold`` is set or an
+    embargo lies ahead; where they differ it is in disagreement.
+    """
+    case = begin(ASSESS_SECOND, claim_id, by=by, revision=revision)
+    first = case.round_assessments[0]
+    second = _give(case, AssessmentPlace.SECOND, verdicts)
+    if agree(first, second):
+        _clear(ASSESS_SECOND.name, case, first, second, given=second, hold=hold)
+    else:
+        _disagree(ASSESS_SECOND.name, case, second)
+    return case.claim
+
+
+@transaction.atomic
+def assess_third(
+    claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts, hold: bool = False
+) -> Claim:
+    """Give a third, blind assessment; where it equals one of the two, these two clear the claim."""
+    case = begin(ASSESS_THIRD, claim_id, by=by, revision=revision)
+    earlier = case.round_assessments
+    third = _give(case, AssessmentPlace.THIRD, verdicts)
+    for assessment in earlier:
+        if agree(assessment, third):
+            _clear(ASSESS_THIRD.name, case, assessment, third, given=third, hold=hold)
+            return case.claim
+    _disagree(ASSESS_THIRD.name, case, third)
+    return case.claim
+
+
+@transaction.atomic
+def adopt(
+    claim_id: int, *, by: Editor, revision: int, assessment_id: int, reason: str, hold: bool = False
+) -> Claim:
+    """Take over another assessor's verdicts after discussion; never one's own."""
+    case = begin(ADOPT, claim_id, by=by, revision=revision, reason=reason)
+    adopted = next((a for a in case.round_assessments if a.id == assessment_id), None)
+    if adopted is None or adopted.editor_id == by.code:
+        raise RequirementUnmet(_("Choose the assessment of another person to adopt."), field="assessment")
+    check_assessment(case, adopted.accuracy)
+    own = next(a for a in case.round_assessments if a.editor_id == by.code)
+    _clear(
+        ADOPT.name, case, adopted, own, hold=hold, agreement=Agreement.AFTER_DISCUSSION, reason=reason
+    )
+    return case.claim
+
+
+@transaction.atomic
+def recall(claim_id: int, *, by: Editor, revision: int) -> Claim:
+    """Take the first assessment back before a second one is given."""
+    case = begin(RECALL, claim_id, by=by, revision=revision)
+    event = record(RECALL.name, case.claim, by=by, to_status=VerificationStatus.IN_REVIEW)
+    write(case.claim, event, round=case.claim.round + 1)
+    return case.claim
+
+
+@transaction.atomic
+def return_to_review(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
+    """Send a claim back, to be worked on and assessed anew; it goes to its first assessor's queue."""
+    case = begin(RETURN, claim_id, by=by, revision=revision, reason=reason)
+    event = record(RETURN.name, case.claim, by=by, to_status=VerificationStatus.IN_REVIEW, reason=reason)
+    write(
+        case.claim, event, round=case.claim.round + 1, assigned_to_id=case.first_assessor
+    )
+    return case.claim
+
+
+def _give(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> Assessment:
+    known = {link.id for link in case.attributions}
+    if not set(verdicts.links) <= known:
+        raise RequirementUnmet(_("An assessed link is no longer there. Load the page again."))
+    links = {link.id: verdicts.links.get(link.id, "not_checked") for link in case.attributions}
+    check_assessment(case, verdicts.accuracy, links=links)
+    assessment = Assessment(
+        claim=case.claim,
+        version=case.claim.version,
+        round=case.claim.round,
+        place=place,
+        editor=case.editor,
+        as_of=verdicts.as_of or timezone.localdate(),
+        accuracy=verdicts.accuracy,
+        attribution=overall_attribution(links.values()),
+        explanation=verdicts.explanation.strip(),
+        reason=verdicts.reason.strip(),
+        edition_kind=verdicts.edition_kind if place == AssessmentPlace.FIRST else "",
+        change_note=verdicts.change_note.strip() if place == AssessmentPlace.FIRST else "",
+    )
+    if not assessment.explanation:
+        raise RequirementUnmet(_("Explain your verdicts to readers."), field="explanation")
+    if assessment.as_of > timezone.localdate():
+        raise RequirementUnmet(_("The day of the verdicts cannot lie in the future."), field="as_of")
+    assessment.full_clean(validate_constraints=False)
+    assessment.save()
+    LinkVerdict.objects.bulk_create(
+        LinkVerdict(assessment=assessment, attribution_id=link, verdict=verdict)
+        for link, verdict in links.items()
+    )
+    return assessment
+
+
+def _clear(
+    action: str,
+    case: Case,
+    printed: Assessment,
+    other: Assessment,
+    *,
+    given: Assessment | None = None,
+    hold: bool,
+    agreement: Agreement | None = None,
+    reason: str = "",
+) -> None:
+    """Clear the claim for the authors of two assessments, and publish it unless something holds it back."""
+    claim = case.claim
+    if agreement is None:
+        informed = any(
+            has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other)
+        )
+        agreement = Agreement.INFORMED if informed else Agreement.INDEPENDENT
+    clearance = Clearance.objects.create(
+        claim=claim,
+        round=claim.round,
+        assessment=printed,
+        first_assessor_id=printed.editor_id,
+        second_assessor_id=other.editor_id,
+        agreement=agreement,
+    )
+    payload = {
+        **(_payload(given) if given else {}),
+        "clearance": {
+            "assessment": printed.id,
+            "first_assessor": clearance.first_assessor_id,
+            "second_assessor": clearance.second_assessor_id,
+            "agreement": str(agreement),
+        },
+    }
+    event = record(
+        action, claim, by=case.editor, to_status=VerificationStatus.CLEARED, payload=payload, reason=reason
+    )
+    write(claim, event, open_round=claim.round, assigned_to=None)
+    embargoed = claim.embargo_until is not None and claim.embargo_until > timezone.now()
+    if not hold and not embargoed:
+        publish_cleared(Case(claim, case.editor))
+
+
+def _disagree(action: str, case: Case, given: Assessment) -> None:
+    event = record(
+        action,
+        case.claim,
+        by=case.editor,
+        to_status=VerificationStatus.DISAGREEMENT,
+        payload=_payload(given),
+    )
+    write(case.claim, event, assigned_to=None)
+
+
+def _payload(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "assessment": {
+            "id": assessment.id,
+            "place": str(assessment.place),
+            "as_of": assessment.as_of,
+            "accuracy": str(assessment.accuracy),
+            "attribution": str(assessment.attribution),
+            "links": {
+                str(link.attribution_id): link.verdict for link in assessment.link_verdicts.all()
+            },
+            "explanation": assessment.explanation,
+            "reason": assessment.reason,
+            "edition_kind": assessment.edition_kind,
+        }
+    }

@@ -1,0 +1,100 @@
+"""What every action is made of: lock and check, then the event, then the claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from claims.models import Claim
+from claims.workflow.case import Case
+from claims.workflow.errors import RequirementUnmet, StaleRevision
+from claims.workflow.transitions import Transition
+from trail.chain import Subject, append_event
+from trail.models import Editor, Event
+
+MAX_REASON = 2000
+
+
+def begin(
+    transition: Transition, claim_id: int, *, by: Editor, revision: int, reason: str = ""
+) -> Case:
+    """Lock the claim and check that this editor may do this now.
+
+    Raises ``StaleRevision`` when the claim was written since ``revision`` was read, otherwise the first
+    refusal of the table. Must run inside the action's transaction.
+    """
+    claim = lock_claim(claim_id, revision=revision)
+    case = Case(claim, by)
+    for refusal in transition.refusals(case):
+        raise refusal
+    if transition.needs_reason:
+        checked_reason(reason)
+    return case
+
+
+def lock_claim(claim_id: int, *, revision: int) -> Claim:
+    """Return the claim, locked until the transaction ends, if it is still at ``revision``."""
+    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
+    if claim.revision != revision:
+        raise StaleRevision(
+            _("Somebody else changed this claim while you were working on it. Compare both versions.")
+        )
+    return claim
+
+
+def checked_reason(reason: str) -> str:
+    """Return the reason without surrounding space; raises ``RequirementUnmet`` if empty or too long."""
+    reason = reason.strip()
+    if not reason:
+        raise RequirementUnmet(_("Give a reason."), field="reason")
+    if len(reason) > MAX_REASON:
+        raise RequirementUnmet(
+            _("The reason is too long: at most %(count)d characters.") % {"count": MAX_REASON}, field="reason"
+        )
+    return reason
+
+
+def record(
+    action: str,
+    claim: Claim,
+    *,
+    by: Editor,
+    to_status: str | None = None,
+    payload: Mapping[str, Any] | None = None,
+    reason: str = "",
+    change_note: str = "",
+    at: dt.datetime | None = None,
+) -> Event:
+    """Append the act's event. ``to_status`` defaults to where the claim is."""
+    return append_event(
+        by=by,
+        action=action,
+        subject=Subject("claim", claim.public_id),
+        from_status=claim.verification_status,
+        to_status=to_status or claim.verification_status,
+        version=claim.version,
+        round_=claim.round,
+        payload=payload,
+        reason=reason.strip(),
+        change_note=change_note,
+        at=at,
+    )
+
+
+def write(claim: Claim, event: Event, **changes: Any) -> None:
+    """Write the claim as its event says, one revision on, and bring the instance up to date.
+
+    The revision is part of the condition: should the row lock ever be missing, of two writers one loses.
+    """
+    changes |= {
+        "verification_status": event.to_status,
+        "revision": claim.revision + 1,
+        "last_event": event,
+    }
+    if Claim.objects.filter(pk=claim.pk, revision=claim.revision).update(**changes) != 1:
+        raise StaleRevision(_("Somebody else changed this claim at the same moment. Nothing was saved."))
+    for name, value in changes.items():
+        setattr(claim, name, value)

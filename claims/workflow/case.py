@@ -1,0 +1,61 @@
+"""A claim and an editor, with everything the rules ask about the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from claims.models import Appearance, Assessment, Attribution, Claim, Evidence, PublishedClaim
+from claims.models.choices import PublicState
+from claims.workflow.roles import granted
+from trail.models import Editor
+
+
+class Case:
+    """Reads each fact at most once; make a new one after every write."""
+
+    def __init__(self, claim: Claim, editor: Editor) -> None:
+        self.claim = claim
+        self.editor = editor
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        return granted(self.editor)
+
+    @cached_property
+    def round_assessments(self) -> list[Assessment]:
+        """The assessments of the current round, oldest first."""
+        return [a for a in self.assessments if a.round == self.claim.round]
+
+    @cached_property
+    def assessments(self) -> list[Assessment]:
+        return list(self.claim.assessments.order_by("id").prefetch_related("link_verdicts"))
+
+    @cached_property
+    def first_assessor(self) -> str | None:
+        """The code of whoever assessed first in this round."""
+        return self.round_assessments[0].editor_id if self.round_assessments else None
+
+    @cached_property
+    def has_assessed(self) -> bool:
+        return any(a.editor_id == self.editor.code for a in self.round_assessments)
+
+    @cached_property
+    def appearances(self) -> list[Appearance]:
+        return list(self.claim.appearances.select_related("article__publisher").order_by("id"))
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        return list(self.claim.attributions.select_related("source").order_by("id"))
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return list(self.claim.evidence.order_by("id"))
+
+    @cached_property
+    def published(self) -> PublishedClaim | None:
+        return PublishedClaim.objects.filter(claim=self.claim).select_related("edition").first()
+
+    def is_in(self, states: Iterable[PublicState]) -> bool:
+        """Whether readers have the claim in one of these states."""
+        return self.published is not None and self.published.state in set(states)

@@ -1,0 +1,147 @@
+"""Who may act and what must be there. Each rule carries the sentence the editor reads when it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.choices import CheckWorthiness, PublicState
+from claims.record.chains import chain_roots
+from claims.workflow.case import Case
+from claims.workflow.roles import LEAD, REVIEW, TRIAGE
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``holds`` decides; ``sentence`` says what to do where it does not."""
+
+    name: str
+    sentence: _StrPromise
+    holds: Callable[[Case], bool]
+
+
+# --- who ----------------------------------------------------------------------------------------------
+
+IS_REPORTER = Rule(
+    "is_reporter",
+    _("Reporters and reviewers do this. Ask for one of these roles."),
+    lambda case: TRIAGE in case.permissions,
+)
+IS_REVIEWER = Rule(
+    "is_reviewer",
+    _("A reviewer does this. Ask for that role, or assign the claim to a reviewer."),
+    lambda case: REVIEW in case.permissions,
+)
+IS_FIRST_ASSESSOR = Rule(
+    "is_first_assessor",
+    _("Only the person who gave the first assessment can recall it. Anybody else can return the claim."),
+    lambda case: REVIEW in case.permissions and case.editor.code == case.first_assessor,
+)
+IS_SECOND_PERSON = Rule(
+    "is_second_person",
+    _("Another reviewer gives the second assessment: whoever assessed first cannot also be the second."),
+    lambda case: REVIEW in case.permissions and not case.has_assessed,
+)
+IS_THIRD_PERSON = Rule(
+    "is_third_person",
+    _("A reviewer who has not yet assessed this claim gives the third assessment."),
+    lambda case: REVIEW in case.permissions and not case.has_assessed,
+)
+IS_ASSESSOR = Rule(
+    "is_assessor",
+    _("Only one of the assessors can take over the other's verdicts."),
+    lambda case: REVIEW in case.permissions and case.has_assessed,
+)
+IS_NOT_SUSPENDER = Rule(
+    "is_not_suspender",
+    _("Another reviewer releases the claim: never the person who suspended it."),
+    lambda case: REVIEW in case.permissions and case.claim.suspended_by_id != case.editor.code,
+)
+MAY_WITHDRAW = Rule(
+    "may_withdraw",
+    _("The chief editor withdraws a claim; a suspended one also any reviewer but the suspender."),
+    lambda case: LEAD in case.permissions
+    or (
+        REVIEW in case.permissions
+        and case.is_in([PublicState.SUSPENDED])
+        and case.claim.suspended_by_id != case.editor.code
+    ),
+)
+
+# --- what must be there -------------------------------------------------------------------------------
+
+IS_CHECKWORTHY = Rule(
+    "is_checkworthy",
+    _('Set the check-worthiness to "Checkworthy" first, or dismiss the claim.'),
+    lambda case: case.claim.check_worthiness == CheckWorthiness.CHECKWORTHY,
+)
+WAS_NEVER_PUBLISHED = Rule(
+    "was_never_published",
+    _("A published claim is not dismissed: withdraw it, so that readers learn why."),
+    lambda case: case.published is None,
+)
+HAS_APPEARANCE = Rule(
+    "has_appearance",
+    _("Add at least one appearance: the text and the quote where the claim stands."),
+    lambda case: bool(case.appearances),
+)
+HAS_ATTRIBUTION = Rule(
+    "has_attribution",
+    _("Add at least one attribution to every appearance: who says so."),
+    lambda case: bool(case.appearances)
+    and {a.id for a in case.appearances} <= {a.appearance_id for a in case.attributions},
+)
+KNOWS_PUBLISHERS = Rule(
+    "knows_publishers",
+    _("Say who published each text the claim appears in."),
+    lambda case: all(a.article.publisher_id is not None for a in case.appearances),
+)
+CHAINS_BEGIN_WITH_PUBLISHER = Rule(
+    "chains_begin_with_publisher",
+    _("Every chain begins with the publisher of the text: let the publisher rely on the next source."),
+    lambda case: _roots_are_publishers(case),
+)
+SOURCES_ARE_CONFIRMED = Rule(
+    "sources_are_confirmed",
+    _("Confirm the proposed sources of this claim, or replace them by known ones."),
+    lambda case: not any(a.source.is_proposed for a in case.attributions),
+)
+IS_PUBLIC = Rule(
+    "is_public",
+    _("Only a claim that readers can see can be suspended."),
+    lambda case: case.is_in([PublicState.PUBLIC]),
+)
+IS_SUSPENDED = Rule(
+    "is_suspended",
+    _("The claim is not suspended."),
+    lambda case: case.is_in([PublicState.SUSPENDED]),
+)
+READERS_HAVE_IT = Rule(
+    "readers_have_it",
+    _("Only a published or suspended claim can be withdrawn."),
+    lambda case: case.is_in([PublicState.PUBLIC, PublicState.SUSPENDED]),
+)
+NO_THIRD_YET = Rule(
+    "no_third_yet",
+    _("Three assessments are given. One of the assessors adopts another's, or the claim is returned."),
+    lambda case: len(case.round_assessments) < 3,
+)
+EMBARGO_IS_OVER = Rule(
+    "embargo_is_over",
+    _("The embargo is not over yet."),
+    lambda case: case.claim.embargo_until is None or case.claim.embargo_until <= timezone.now(),
+)
+
+
+def _roots_are_publishers(case: Case) -> bool:
+    publisher_of = {a.id: a.article.publisher_id for a in case.appearances}
+    return all(
+        link.source_id == publisher_of.get(link.appearance_id) for link in chain_roots(case.attributions)
+    )

@@ -1,0 +1,231 @@
+"""The table of transitions: buttons, checks, guards, diagram, documentation and tests are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from claims.models.choices import VerificationStatus as Status
+from claims.workflow import rules
+from claims.workflow.case import Case
+from claims.workflow.errors import NotPermitted, RequirementUnmet, TransitionRefused, WrongState
+from claims.workflow.rules import Rule
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table. Without ``targets`` the claim stays where it is.
+
+    ``starts_round``: assessments given before no longer count.
+    """
+
+    name: str
+    label: _StrPromise
+    origins: tuple[Status, ...]
+    targets: tuple[Status, ...]
+    allowed: Rule
+    requires: tuple[Rule, ...] = ()
+    needs_reason: bool = False
+    starts_round: bool = False
+
+    def edges(self) -> set[tuple[str, str]]:
+        """The moves it makes possible, as (from, to) values; staying is no move."""
+        return {
+            (str(origin), str(target))
+            for origin in self.origins
+            for target in self.targets
+            if origin != target
+        }
+
+    def refusals(self, case: Case) -> list[TransitionRefused]:
+        """Return why this cannot happen now, in the order the editor should read it; empty if it can."""
+        if case.claim.verification_status not in self.origins:
+            return [WrongState(self._wrong_state(case))]
+        refused: list[TransitionRefused] = []
+        if not self.allowed.holds(case):
+            refused.append(NotPermitted(self.allowed.sentence))
+        refused.extend(RequirementUnmet(rule.sentence) for rule in self.requires if not rule.holds(case))
+        return refused
+
+    def _wrong_state(self, case: Case) -> str:
+        return _("“%(label)s” is not possible while the claim is in the state “%(status)s”.") % {
+            "label": self.label,
+            "status": case.claim.get_verification_status_display(),
+        }
+
+
+_ALL = tuple(Status)
+_DESK = (Status.PROPOSED, Status.IN_REVIEW, Status.SECOND_REVIEW, Status.DISAGREEMENT, Status.CLEARED)
+# A claim readers already have can be in any of these while it is checked again.
+_AFTER_PUBLICATION = (
+    Status.PUBLISHED,
+    Status.IN_REVIEW,
+    Status.SECOND_REVIEW,
+    Status.DISAGREEMENT,
+    Status.CLEARED,
+)
+
+ACCEPT = Transition(
+    "accept",
+    pgettext_lazy("transition", "Accept"),
+    (Status.PROPOSED,),
+    (Status.IN_REVIEW,),
+    rules.IS_REPORTER,
+    (rules.IS_CHECKWORTHY,),
+)
+EDIT = Transition(
+    "edit",
+    pgettext_lazy("transition", "Save"),
+    (Status.PROPOSED, Status.IN_REVIEW),
+    (),
+    rules.IS_REPORTER,
+)
+ASSIGN = Transition("assign", pgettext_lazy("transition", "Assign"), _DESK, (), rules.IS_REPORTER)
+DISMISS = Transition(
+    "dismiss",
+    pgettext_lazy("transition", "Dismiss"),
+    (Status.PROPOSED, Status.IN_REVIEW),
+    (Status.DISMISSED,),
+    rules.IS_REPORTER,
+    (rules.WAS_NEVER_PUBLISHED,),
+    needs_reason=True,
+)
+RESTORE = Transition(
+    "restore",
+    pgettext_lazy("transition", "Restore"),
+    (Status.DISMISSED,),
+    (Status.PROPOSED,),
+    rules.IS_REPORTER,
+    needs_reason=True,
+)
+SUBMIT = Transition(
+    "submit",
+    pgettext_lazy("transition", "Submit first assessment"),
+    (Status.IN_REVIEW,),
+    (Status.SECOND_REVIEW,),
+    rules.IS_REVIEWER,
+    (
+        rules.HAS_APPEARANCE,
+        rules.HAS_ATTRIBUTION,
+        rules.KNOWS_PUBLISHERS,
+        rules.CHAINS_BEGIN_WITH_PUBLISHER,
+        rules.SOURCES_ARE_CONFIRMED,
+    ),
+)
+RECALL = Transition(
+    "recall",
+    pgettext_lazy("transition", "Recall first assessment"),
+    (Status.SECOND_REVIEW,),
+    (Status.IN_REVIEW,),
+    rules.IS_FIRST_ASSESSOR,
+    starts_round=True,
+)
+ASSESS_SECOND = Transition(
+    "assess_second",
+    pgettext_lazy("transition", "Give second assessment"),
+    (Status.SECOND_REVIEW,),
+    (Status.CLEARED, Status.DISAGREEMENT),
+    rules.IS_SECOND_PERSON,
+)
+ADOPT = Transition(
+    "adopt",
+    pgettext_lazy("transition", "Adopt the other assessment"),
+    (Status.DISAGREEMENT,),
+    (Status.CLEARED,),
+    rules.IS_ASSESSOR,
+    needs_reason=True,
+)
+ASSESS_THIRD = Transition(
+    "assess_third",
+    pgettext_lazy("transition", "Give third assessment"),
+    (Status.DISAGREEMENT,),
+    (Status.CLEARED, Status.DISAGREEMENT),
+    rules.IS_THIRD_PERSON,
+    (rules.NO_THIRD_YET,),
+)
+RETURN = Transition(
+    "return",
+    pgettext_lazy("transition", "Return to review"),
+    (Status.SECOND_REVIEW, Status.DISAGREEMENT, Status.CLEARED),
+    (Status.IN_REVIEW,),
+    rules.IS_REVIEWER,
+    needs_reason=True,
+    starts_round=True,
+)
+PUBLISH = Transition(
+    "publish",
+    pgettext_lazy("transition", "Publish"),
+    (Status.CLEARED,),
+    (Status.PUBLISHED,),
+    rules.IS_REVIEWER,
+    (rules.EMBARGO_IS_OVER,),
+)
+REOPEN = Transition(
+    "reopen",
+    pgettext_lazy("transition", "Reopen"),
+    (Status.PUBLISHED, Status.WITHDRAWN),
+    (Status.IN_REVIEW,),
+    rules.IS_REVIEWER,
+    needs_reason=True,
+    starts_round=True,
+)
+SUSPEND = Transition(
+    "suspend",
+    pgettext_lazy("transition", "Suspend"),
+    _AFTER_PUBLICATION,
+    (),
+    rules.IS_REVIEWER,
+    (rules.IS_PUBLIC,),
+    needs_reason=True,
+)
+RELEASE = Transition(
+    "release",
+    pgettext_lazy("transition", "Release"),
+    _AFTER_PUBLICATION,
+    (),
+    rules.IS_NOT_SUSPENDER,
+    (rules.IS_SUSPENDED,),
+    needs_reason=True,
+)
+WITHDRAW = Transition(
+    "withdraw",
+    pgettext_lazy("transition", "Withdraw"),
+    _AFTER_PUBLICATION,
+    (Status.WITHDRAWN,),
+    rules.MAY_WITHDRAW,
+    (rules.READERS_HAVE_IT,),
+    needs_reason=True,
+    starts_round=True,
+)
+
+TRANSITIONS: tuple[Transition, ...] = (
+    ACCEPT,
+    EDIT,
+    ASSIGN,
+    DISMISS,
+    RESTORE,
+    SUBMIT,
+    RECALL,
+    ASSESS_SECOND,
+    ADOPT,
+    ASSESS_THIRD,
+    RETURN,
+    PUBLISH,
+    REOPEN,
+    SUSPEND,
+    RELEASE,
+    WITHDRAW,
+)
+BY_NAME = {transition.name: transition for transition in TRANSITIONS}
+
+
+def edges(transitions: Iterable[Transition] = TRANSITIONS) -> list[tuple[str, str]]:
+    """Return every move from one status to another that the table allows, sorted."""
+    return sorted(set().union(*(transition.edges() for transition in transitions)))
