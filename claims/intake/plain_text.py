@@ -1,0 +1,25 @@
+"""The one form in which a text is stored, whatever it was pasted from."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KEPT_CONTROLS = "\n\t"
+MAX_TITLE = 200
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` in NFC with ``\\n`` line ends, without control characters and outer white space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = "".join(
+        c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def first_line(text: str) -> str:
+    """Return a title for a text that came without one: its first line, cut at a word."""
+    line = text.partition("\n")[0].strip()
+    if len(line) <= MAX_TITLE:
+        return line
+    return f"{line[: MAX_TITLE - 1].rsplit(' ', 1)[0]}…"

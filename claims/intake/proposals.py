@@ -1,0 +1,130 @@
+"""From attributed statements to proposals: names become sources, passages become chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction import AttributedStatement, CheckWorthiness, Position, SpeechType
+from claims.extraction.statement import Span
+from claims.models.appearance import MAX_QUOTE
+from claims.models.claim import MAX_STATEMENT
+from claims.workflow.actions.proposing import ProposedLink, Proposal
+from sources.actions import propose_source
+from sources.lookup import find_source_name
+from sources.models import Article, Source, SourceKind
+from sources.normalisation import MAX_NAME, name_key
+from trail.models import Editor
+
+# Who may be relaying the statements of others that follow its own report.
+_RELAYING = (SourceKind.OUTLET, SourceKind.NEWS_AGENCY)
+_CONJUNCTIONS = ("dass ", "daß ", "ob ", "that ", "whether ")
+
+
+class Names:
+    """Resolves names of one text; a name nobody has registered becomes one proposed source."""
+
+    def __init__(self, by: Editor) -> None:
+        self._by = by
+        self._known: dict[str, Source] = {}
+        self.proposed: list[Source] = []
+
+    def source(self, name: str) -> Source | None:
+        """Return the source a name means; None only for a name without a letter or digit."""
+        name = " ".join(name.split())[:MAX_NAME]
+        key = name_key(name)
+        if not key:
+            return None
+        if key not in self._known:
+            registered = find_source_name(name)
+            if registered is not None:
+                self._known[key] = registered.source
+            else:
+                self._known[key] = propose_source(name, by=self._by)
+                self.proposed.append(self._known[key])
+        return self._known[key]
+
+
+def is_proposed(statement: AttributedStatement) -> bool:
+    """Whether a statement is put on the desk: all that is attributed, and of the rest what is checkworthy."""
+    start, end = place(statement)
+    return end - start <= MAX_QUOTE and bool(
+        statement.source or statement.check_worthiness == CheckWorthiness.CHECKWORTHY
+    )
+
+
+def proposal(
+    article: Article, statement: AttributedStatement, statements: Sequence[AttributedStatement], names: Names
+) -> Proposal:
+    """Return the proposal for one statement of the article's text."""
+    start, end = place(statement)
+    return Proposal(
+        statement=wording(article.text[start:end]),
+        start=start,
+        end=end,
+        chains=_chains(article, statement, statements, names),
+        check_worthiness=statement.check_worthiness.value,
+        worthiness_reason=statement.worthiness_reason.value,
+    )
+
+
+def place(statement: AttributedStatement) -> Span:
+    """Return the stretch of the text to quote.
+
+    The words of a clause stand on their own. What a report holds is often a mere noun phrase ("… announced
+    *the withdrawal of its troops*"): there the quote takes in source and verb, so that a reader understands it.
+    """
+    spans = list(statement.content)
+    if statement.speech_type == SpeechType.REPORTED and statement.is_explicit:
+        spans += [*statement.source, *statement.cue]
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def wording(quote: str) -> str:
+    """Return a first wording of the claim for the editor to make self-contained."""
+    words = " ".join(quote.split())
+    for conjunction in _CONJUNCTIONS:
+        words = words.removeprefix(conjunction)
+    return (words[:1].upper() + words[1:])[:MAX_STATEMENT]
+
+
+def _chains(
+    article: Article, statement: AttributedStatement, statements: Sequence[AttributedStatement], names: Names
+) -> list[list[ProposedLink]]:
+    head = _publisher(article, statement)
+    relay = _relay(article, statement, statements, names)
+    speakers = [names.source(article.text[start:end]) for start, end in statement.source]
+    chains = []
+    for speaker in dict.fromkeys(source for source in speakers if source is not None):
+        link = ProposedLink(
+            source=speaker,
+            position=statement.position.value,
+            speech_type=statement.speech_type.value,
+            is_explicit=statement.is_explicit,
+        )
+        # an outlet that speaks for itself does not rely on itself
+        chains.append([*(before for before in (*head, *relay) if before.source != speaker), link])
+    return chains or ([head] if head else [])
+
+
+def _publisher(article: Article, statement: AttributedStatement) -> list[ProposedLink]:
+    if article.publisher is None:
+        return []
+    return [ProposedLink(source=article.publisher, speech_type=statement.speech_type.value)]
+
+
+def _relay(
+    article: Article, statement: AttributedStatement, statements: Sequence[AttributedStatement], names: Names
+) -> list[ProposedLink]:
+    """The outlet whose report this passage renders, where somebody else's statement stands in it.
+
+    Where a source has *not* said something there is no statement to relay.
+    """
+    if statement.within is None or statement.position == Position.HAS_NOT_CONFIRMED:
+        return []
+    outer = statements[statement.within]
+    sources = [names.source(article.text[start:end]) for start, end in outer.source]
+    return [
+        ProposedLink(source=source, is_explicit=False)
+        for source in sources[:1]
+        if source is not None and source.kind in _RELAYING
+    ]
