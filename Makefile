@@ -58,7 +58,6 @@ endef
 demo: $(VENV)/installed ## Fill a database with the demo, serve it on 127.0.0.1:8000 (PORT=... changes it)
 	$(port_is_free)
 	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py loaddata --verbosity 0 sources
 	@$(PY) manage.py demo
 	@$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 

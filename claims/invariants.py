@@ -35,7 +35,8 @@ GUARDS: tuple[Guard, ...] = (
         EVENT,
         "INSERT",
         "this act needs a reason",
-        f"NEW.subject_kind = 'claim' AND NEW.action IN ({_sql_list(_NEEDS_REASON)}) AND NEW.reason_length = 0",
+        "NEW.subject_kind = 'claim' AND NEW.reason_length = 0 "
+        f"AND NEW.action IN ({_sql_list(_NEEDS_REASON)})",
     ),
     # --- claims ---
     Guard(
@@ -92,7 +93,7 @@ GUARDS: tuple[Guard, ...] = (
         APPEARANCE,
         "INSERT",
         "the quote does not stand in the text at this place",
-        "NEW.quote <> (SELECT substr(a.text, NEW.start + 1, NEW.\"end\" - NEW.start) "
+        'NEW.quote <> (SELECT substr(a.text, NEW.start + 1, NEW."end" - NEW.start) '
         "FROM sources_article AS a WHERE a.id = NEW.article_id)",
     ),
     Guard(
@@ -100,7 +101,7 @@ GUARDS: tuple[Guard, ...] = (
         APPEARANCE,
         "UPDATE",
         "the quote does not stand in the text at this place",
-        "NEW.quote <> (SELECT substr(a.text, NEW.start + 1, NEW.\"end\" - NEW.start) "
+        'NEW.quote <> (SELECT substr(a.text, NEW.start + 1, NEW."end" - NEW.start) '
         "FROM sources_article AS a WHERE a.id = NEW.article_id)",
     ),
     *append_only(
@@ -109,8 +110,10 @@ GUARDS: tuple[Guard, ...] = (
         unique=(
             "old_row.id = NEW.id",
             "(old_row.claim_id = NEW.claim_id AND old_row.round = NEW.round AND old_row.place = NEW.place)",
-            "(old_row.claim_id = NEW.claim_id AND old_row.version = NEW.version "
-            "AND old_row.round = NEW.round AND old_row.editor_id = NEW.editor_id)",
+            (
+                "(old_row.claim_id = NEW.claim_id AND old_row.version = NEW.version "
+                "AND old_row.round = NEW.round AND old_row.editor_id = NEW.editor_id)"
+            ),
         ),
     ),
     *append_only(
@@ -215,7 +218,8 @@ GUARDS: tuple[Guard, ...] = (
         "UPDATE",
         "only a release, a publication after a withdrawal or an unblocking makes a claim public again",
         f"NEW.state = '{PublicState.PUBLIC}' AND OLD.state <> '{PublicState.PUBLIC}' "
-        f"AND NOT EXISTS (SELECT 1 FROM {EVENT} AS e WHERE e.seq = NEW.event_id AND "
-        f"(e.action IN ('release', 'unblock') OR (e.action = 'publish' AND OLD.state = '{PublicState.WITHDRAWN}')))",
+        f"AND NOT EXISTS (SELECT 1 FROM {EVENT} AS e WHERE e.seq = NEW.event_id "
+        "AND (e.action IN ('release', 'unblock') "
+        f"OR (e.action = 'publish' AND OLD.state = '{PublicState.WITHDRAWN}')))",
     ),
 )

@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "trail",
     "sources",
     "claims",
-    "django.contrib.admin",
+    "config.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -222,11 +222,16 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Gegenlese",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": r"/api/v[0-9]+",
+    "ENUM_NAME_OVERRIDES": {
+        "AccuracyVerdict": "claims.models.choices.AccuracyVerdict",
+        "AttributionVerdict": "claims.models.choices.AttributionVerdict",
+        "EditionKind": "claims.models.choices.EditionKind",
+        "SourceKind": "sources.models.SourceKind",
+        "ReadableState": ["public", "withdrawn"],
+    },
 }
 
 LOGGING: dict[str, Any] = {

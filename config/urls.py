@@ -1,5 +1,7 @@
 """Addresses of the whole site."""
 
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import include, path
 
 from config import health
@@ -7,5 +9,12 @@ from config import health
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("admin/", admin.site.urls),
     path("api/v1/", include("claims.api.urls", namespace="v1")),
 ]
+
+# The readers' site; an address without its language, "/" too, is redirected to the one the browser prefers.
+urlpatterns += i18n_patterns(path("", include("claims.public.urls")), prefix_default_language=True)
+
+handler404 = "claims.public.views.errors.not_found"
+handler500 = "claims.public.views.errors.failed"

@@ -164,7 +164,7 @@ def absorb_source(proposed: Source, *, into: Source, by: Editor) -> None:
 
 
 def free_slug(name: str) -> str:
-    """Return an unused short name for addresses made from ``name``; "source" where it has no Latin letters."""
+    """Return an unused short name for addresses made from ``name`` ("source" without Latin letters)."""
     base = slugify(fold(name))[:70] or "source"
     taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     number = 2

@@ -48,9 +48,7 @@ class Source(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("short name for addresses"), max_length=80, unique=True)
-    kind = models.CharField(
-        _("kind"), max_length=16, choices=SourceKind.choices, default=SourceKind.OTHER
-    )
+    kind = models.CharField(_("kind"), max_length=16, choices=SourceKind.choices, default=SourceKind.OTHER)
     country = models.CharField(
         _("country"),
         max_length=2,
@@ -58,9 +56,7 @@ class Source(models.Model):
         validators=[iso3166],
         help_text=_("ISO 3166-1, two letters"),
     )
-    languages = models.JSONField(
-        _("languages"), default=list, blank=True, help_text=_('BCP 47, e.g. ["de"]')
-    )
+    languages = models.JSONField(_("languages"), default=list, blank=True, help_text=_('BCP 47, e.g. ["de"]'))
     homepage = models.CharField(_("home page"), max_length=2000, blank=True, validators=[http_only])
     body_of = models.ForeignKey(
         "self",
@@ -83,9 +79,7 @@ class Source(models.Model):
     is_proposed = models.BooleanField(
         _("proposed"), default=False, help_text=_("Found in a text and not yet confirmed by a person.")
     )
-    internal_note = models.TextField(
-        _("internal note"), blank=True, validators=[MaxLengthValidator(5000)]
-    )
+    internal_note = models.TextField(_("internal note"), blank=True, validators=[MaxLengthValidator(5000)])
 
     objects = SourceManager()
 

@@ -14,7 +14,7 @@ from claims.models.choices import CheckWorthiness, FirstHand, Stance, Verificati
 from claims.workflow.actions import assessing, editing, proposing, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
-from claims.workflow.actions.proposing import ProposedLink, Proposal
+from claims.workflow.actions.proposing import Proposal, ProposedLink
 from sources.actions import NewArticle, create_article, save_source
 from sources.models import Article, NameKind, Source, SourceName
 from trail.editors import editor_for

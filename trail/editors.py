@@ -19,9 +19,7 @@ def editor_for(user: AbstractBaseUser) -> Editor:
     while existing is None:
         try:
             with transaction.atomic():
-                return Editor.objects.create(
-                    code=next_code(), user_id=user.pk, display_name=_full_name(user)
-                )
+                return Editor.objects.create(code=next_code(), user_id=user.pk, display_name=_full_name(user))
         except IntegrityError:  # somebody else took the code, or made this account's editor, meanwhile
             existing = Editor.objects.filter(user_id=user.pk).first()
     return existing

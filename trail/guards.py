@@ -50,12 +50,15 @@ class Guard:
 
     def postgres(self) -> list[str]:
         each = "STATEMENT" if self.operation == "TRUNCATE" else "ROW"
-        return [
+        function = (
             f"CREATE OR REPLACE FUNCTION {self.trigger}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$guard${self.postgres_body()}$guard$",
+            f"$guard${self.postgres_body()}$guard$"
+        )
+        trigger = (
             f"CREATE TRIGGER {self.trigger} BEFORE {self.operation} ON {self.table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {self.trigger}()",
-        ]
+            f"FOR EACH {each} EXECUTE FUNCTION {self.trigger}()"
+        )
+        return [function, trigger]
 
 
 def append_only(table: str, *, noun: str, unique: tuple[str, ...]) -> tuple[Guard, ...]:

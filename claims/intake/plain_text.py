@@ -12,7 +12,9 @@ def normalised(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends, without control characters and outer white space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = "".join(
-        c for c in text if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        c
+        for c in text
+        if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
     return unicodedata.normalize("NFC", text).strip()
 

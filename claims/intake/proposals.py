@@ -8,7 +8,7 @@ from claims.extraction import AttributedStatement, CheckWorthiness, Position, Sp
 from claims.extraction.statement import Span
 from claims.models.appearance import MAX_QUOTE
 from claims.models.claim import MAX_STATEMENT
-from claims.workflow.actions.proposing import ProposedLink, Proposal
+from claims.workflow.actions.proposing import Proposal, ProposedLink
 from sources.actions import propose_source
 from sources.lookup import find_source_name
 from sources.models import Article, Source, SourceKind
@@ -71,7 +71,7 @@ def place(statement: AttributedStatement) -> Span:
     """Return the stretch of the text to quote.
 
     The words of a clause stand on their own. What a report holds is often a mere noun phrase ("… announced
-    *the withdrawal of its troops*"): there the quote takes in source and verb, so that a reader understands it.
+    *the withdrawal of its troops*"): there the quote takes in source and verb, so that readers understand.
     """
     spans = list(statement.content)
     if statement.speech_type == SpeechType.REPORTED and statement.is_explicit:

@@ -9,548 +9,1855 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sources', '0001_sources_articles_and_captures'),
-        ('trail', '0001_editors_events_and_bodies'),
+        ("sources", "0001_sources_articles_and_captures"),
+        ("trail", "0001_editors_events_and_bodies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appearance',
+            name="Appearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(validators=[django.core.validators.MaxLengthValidator(3000)], verbose_name='quote')),
-                ('start', models.PositiveIntegerField(verbose_name='start')),
-                ('end', models.PositiveIntegerField(verbose_name='end')),
-                ('prefix', models.CharField(blank=True, editable=False, max_length=32)),
-                ('suffix', models.CharField(blank=True, editable=False, max_length=32)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='sources.article', verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quote",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(3000)], verbose_name="quote"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(verbose_name="start")),
+                ("end", models.PositiveIntegerField(verbose_name="end")),
+                ("prefix", models.CharField(blank=True, editable=False, max_length=32)),
+                ("suffix", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="sources.article",
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appearance',
-                'verbose_name_plural': 'appearances',
-                'ordering': ['article', 'start', 'id'],
+                "verbose_name": "appearance",
+                "verbose_name_plural": "appearances",
+                "ordering": ["article", "start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=sources.public_id.new_public_id, editable=False, max_length=12, unique=True)),
-                ('statement', models.TextField(help_text='The claim in wording that stands on its own, without a verdict in it.', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='statement')),
-                ('language', models.CharField(default='de', max_length=35, validators=[django.core.validators.RegexValidator('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Write a language as de, en or de-AT.')], verbose_name='language')),
-                ('check_worthiness', models.CharField(choices=[('undecided', 'Not decided'), ('checkworthy', 'Checkworthy'), ('not_checkworthy', 'Not checkworthy'), ('opinion', 'Opinion or no claim'), ('uncheckable', 'Uncheckable')], default='undecided', max_length=16, verbose_name='check-worthiness')),
-                ('worthiness_reason', models.CharField(blank=True, editable=False, max_length=40)),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('holds_from', models.DateField(blank=True, help_text='The time the statement is about.', null=True, verbose_name='holds from')),
-                ('holds_until', models.DateField(blank=True, null=True, verbose_name='holds until')),
-                ('verification_status', models.CharField(choices=[('proposed', 'Proposed'), ('in_review', 'In review'), ('second_review', 'Second review'), ('disagreement', 'In disagreement'), ('cleared', 'Cleared'), ('published', 'Published'), ('dismissed', 'Dismissed'), ('withdrawn', 'Withdrawn')], default='proposed', editable=False, max_length=16, verbose_name='verification status')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('round', models.PositiveIntegerField(default=1, editable=False)),
-                ('open_round', models.PositiveIntegerField(default=0, editable=False)),
-                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
-                ('recheck_on', models.DateField(blank=True, null=True, verbose_name='re-check on')),
-                ('internal_note', models.TextField(blank=True, help_text='For the desk only, never published.', validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='internal note')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('assigned_to', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_claims', to='trail.editor', verbose_name='assigned to')),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor', verbose_name='created by')),
-                ('last_event', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.event')),
-                ('supersedes', models.ForeignKey(blank=True, help_text='The earlier claim this newer figure replaces.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='claims.claim', verbose_name='supersedes')),
-                ('suspended_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sources.public_id.new_public_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "statement",
+                    models.TextField(
+                        help_text="The claim in wording that stands on its own, without a verdict in it.",
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="statement",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="de",
+                        max_length=35,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language as de, en or de-AT."
+                            )
+                        ],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "check_worthiness",
+                    models.CharField(
+                        choices=[
+                            ("undecided", "Not decided"),
+                            ("checkworthy", "Checkworthy"),
+                            ("not_checkworthy", "Not checkworthy"),
+                            ("opinion", "Opinion or no claim"),
+                            ("uncheckable", "Uncheckable"),
+                        ],
+                        default="undecided",
+                        max_length=16,
+                        verbose_name="check-worthiness",
+                    ),
+                ),
+                ("worthiness_reason", models.CharField(blank=True, editable=False, max_length=40)),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                (
+                    "holds_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="The time the statement is about.",
+                        null=True,
+                        verbose_name="holds from",
+                    ),
+                ),
+                ("holds_until", models.DateField(blank=True, null=True, verbose_name="holds until")),
+                (
+                    "verification_status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("in_review", "In review"),
+                            ("second_review", "Second review"),
+                            ("disagreement", "In disagreement"),
+                            ("cleared", "Cleared"),
+                            ("published", "Published"),
+                            ("dismissed", "Dismissed"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=16,
+                        verbose_name="verification status",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("round", models.PositiveIntegerField(default=1, editable=False)),
+                ("open_round", models.PositiveIntegerField(default=0, editable=False)),
+                ("embargo_until", models.DateTimeField(blank=True, null=True, verbose_name="embargo until")),
+                ("recheck_on", models.DateField(blank=True, null=True, verbose_name="re-check on")),
+                (
+                    "internal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="For the desk only, never published.",
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="internal note",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assigned_claims",
+                        to="trail.editor",
+                        verbose_name="assigned to",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.editor",
+                        verbose_name="created by",
+                    ),
+                ),
+                (
+                    "last_event",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.event",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The earlier claim this newer figure replaces.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="claims.claim",
+                        verbose_name="supersedes",
+                    ),
+                ),
+                (
+                    "suspended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.editor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['-id'],
-                'permissions': [('triage_claim', 'Can accept, edit, assign and dismiss claims'), ('review_claim', 'Can assess and publish claims together with a second person'), ('lead_claim', 'Can withdraw claims')],
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["-id"],
+                "permissions": [
+                    ("triage_claim", "Can accept, edit, assign and dismiss claims"),
+                    ("review_claim", "Can assess and publish claims together with a second person"),
+                    ("lead_claim", "Can withdraw claims"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attribution',
+            name="Attribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(choices=[('asserts', 'Asserts it'), ('confirms', 'Confirms it'), ('denies', 'Denies it'), ('has_not_confirmed', 'Has not confirmed it')], default='asserts', max_length=20, verbose_name='position')),
-                ('speech_type', models.CharField(choices=[('direct', 'Direct speech'), ('indirect', 'Indirect speech'), ('reported', 'Reported speech')], default='reported', max_length=10, verbose_name='speech type')),
-                ('is_explicit', models.BooleanField(default=True, help_text='Off: the source was named before and carries over to this passage.', verbose_name='named there')),
-                ('locator_url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address of the original')),
-                ('excerpt', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(3000)], verbose_name='excerpt of the original')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='said on')),
-                ('first_hand', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], default='unknown', help_text='Does this source speak from its own knowledge?', max_length=8, verbose_name='first-hand')),
-                ('appearance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributions', to='claims.appearance', verbose_name='appearance')),
-                ('capture', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.capture')),
-                ('cites', models.ForeignKey(blank=True, help_text='The attribution this one relays; empty at the end of the chain.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='claims.attribution', verbose_name='relies on')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='sources.source', verbose_name='source')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributions', to='claims.claim', verbose_name='claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        choices=[
+                            ("asserts", "Asserts it"),
+                            ("confirms", "Confirms it"),
+                            ("denies", "Denies it"),
+                            ("has_not_confirmed", "Has not confirmed it"),
+                        ],
+                        default="asserts",
+                        max_length=20,
+                        verbose_name="position",
+                    ),
+                ),
+                (
+                    "speech_type",
+                    models.CharField(
+                        choices=[
+                            ("direct", "Direct speech"),
+                            ("indirect", "Indirect speech"),
+                            ("reported", "Reported speech"),
+                        ],
+                        default="reported",
+                        max_length=10,
+                        verbose_name="speech type",
+                    ),
+                ),
+                (
+                    "is_explicit",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off: the source was named before and carries over to this passage.",
+                        verbose_name="named there",
+                    ),
+                ),
+                (
+                    "locator_url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="address of the original",
+                    ),
+                ),
+                (
+                    "excerpt",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(3000)],
+                        verbose_name="excerpt of the original",
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                (
+                    "first_hand",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown")],
+                        default="unknown",
+                        help_text="Does this source speak from its own knowledge?",
+                        max_length=8,
+                        verbose_name="first-hand",
+                    ),
+                ),
+                (
+                    "appearance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attributions",
+                        to="claims.appearance",
+                        verbose_name="appearance",
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.capture",
+                    ),
+                ),
+                (
+                    "cites",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The attribution this one relays; empty at the end of the chain.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited_by",
+                        to="claims.attribution",
+                        verbose_name="relies on",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attributions",
+                        to="sources.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attributions",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attribution',
-                'verbose_name_plural': 'attributions',
-                'ordering': ['appearance', 'id'],
+                "verbose_name": "attribution",
+                "verbose_name_plural": "attributions",
+                "ordering": ["appearance", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('round', models.PositiveIntegerField()),
-                ('place', models.CharField(choices=[('first', 'First assessment'), ('second', 'Second assessment'), ('third', 'Third assessment')], max_length=8)),
-                ('given_at', models.DateTimeField(auto_now_add=True)),
-                ('as_of', models.DateField(help_text='The day whose state of knowledge the verdicts describe.', verbose_name='as of')),
-                ('accuracy', models.CharField(choices=[('true', 'True'), ('mostly_true', 'Mostly true'), ('unproven', 'Unproven'), ('partly_false', 'Partly false'), ('missing_context', 'Missing context'), ('manipulated', 'Manipulated'), ('mostly_false', 'Mostly false'), ('false', 'False'), ('not_checked', 'Not checked')], default='not_checked', max_length=16, verbose_name='Is it so?')),
-                ('attribution', models.CharField(choices=[('verbatim', 'Verbatim'), ('faithful', 'Faithful'), ('shortened', 'Shortened'), ('distorted', 'Distorted'), ('misattributed', 'Misattributed'), ('not_found', 'Not in the original'), ('unverifiable', 'Unverifiable'), ('not_checked', 'Not checked'), ('partly_checked', 'Partly checked')], max_length=16)),
-                ('explanation', models.TextField(validators=[django.core.validators.MaxLengthValidator(10000)], verbose_name='explanation for readers')),
-                ('reason', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(10000)], verbose_name='note for the desk')),
-                ('edition_kind', models.CharField(blank=True, choices=[('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('rechecked', 'Re-checked, unchanged')], max_length=16, verbose_name='kind of the new edition')),
-                ('change_note', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='change note for readers')),
-                ('editor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='claims.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("round", models.PositiveIntegerField()),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("first", "First assessment"),
+                            ("second", "Second assessment"),
+                            ("third", "Third assessment"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("given_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "as_of",
+                    models.DateField(
+                        help_text="The day whose state of knowledge the verdicts describe.",
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "accuracy",
+                    models.CharField(
+                        choices=[
+                            ("true", "True"),
+                            ("mostly_true", "Mostly true"),
+                            ("unproven", "Unproven"),
+                            ("partly_false", "Partly false"),
+                            ("missing_context", "Missing context"),
+                            ("manipulated", "Manipulated"),
+                            ("mostly_false", "Mostly false"),
+                            ("false", "False"),
+                            ("not_checked", "Not checked"),
+                        ],
+                        default="not_checked",
+                        max_length=16,
+                        verbose_name="Is it so?",
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("verbatim", "Verbatim"),
+                            ("faithful", "Faithful"),
+                            ("shortened", "Shortened"),
+                            ("distorted", "Distorted"),
+                            ("misattributed", "Misattributed"),
+                            ("not_found", "Not in the original"),
+                            ("unverifiable", "Unverifiable"),
+                            ("not_checked", "Not checked"),
+                            ("partly_checked", "Partly checked"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "explanation",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(10000)],
+                        verbose_name="explanation for readers",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(10000)],
+                        verbose_name="note for the desk",
+                    ),
+                ),
+                (
+                    "edition_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("update", "Update"),
+                            ("rechecked", "Re-checked, unchanged"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind of the new edition",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="change note for readers",
+                    ),
+                ),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.editor"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assessment',
-                'verbose_name_plural': 'assessments',
-                'ordering': ['round', 'id'],
+                "verbose_name": "assessment",
+                "verbose_name_plural": "assessments",
+                "ordering": ["round", "id"],
             },
         ),
         migrations.AddField(
-            model_name='appearance',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appearances', to='claims.claim', verbose_name='claim'),
+            model_name="appearance",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="appearances",
+                to="claims.claim",
+                verbose_name="claim",
+            ),
         ),
         migrations.CreateModel(
-            name='ClaimEdition',
+            name="ClaimEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('first', 'First publication'), ('correction', 'Correction'), ('clarification', 'Clarification'), ('update', 'Update'), ('rechecked', 'Re-checked, unchanged'), ('withdrawal', 'Withdrawal')], max_length=16)),
-                ('change_note_length', models.PositiveIntegerField(default=0)),
-                ('published_at', models.DateTimeField()),
-                ('agreement', models.CharField(choices=[('independent', 'Assessed independently'), ('informed', 'Assessed knowing an earlier verdict'), ('after_discussion', 'Agreed after discussion')], max_length=16)),
-                ('accuracy', models.CharField(choices=[('true', 'True'), ('mostly_true', 'Mostly true'), ('unproven', 'Unproven'), ('partly_false', 'Partly false'), ('missing_context', 'Missing context'), ('manipulated', 'Manipulated'), ('mostly_false', 'Mostly false'), ('false', 'False'), ('not_checked', 'Not checked')], max_length=16)),
-                ('attribution', models.CharField(choices=[('verbatim', 'Verbatim'), ('faithful', 'Faithful'), ('shortened', 'Shortened'), ('distorted', 'Distorted'), ('misattributed', 'Misattributed'), ('not_found', 'Not in the original'), ('unverifiable', 'Unverifiable'), ('not_checked', 'Not checked'), ('partly_checked', 'Partly checked')], max_length=16)),
-                ('evidence_count', models.PositiveIntegerField()),
-                ('body', models.OneToOneField(db_column='content_hash', on_delete=django.db.models.deletion.PROTECT, related_name='edition', to='trail.recordbody')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='claims.claim')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='edition', to='trail.event')),
-                ('first_assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
-                ('second_assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "First publication"),
+                            ("correction", "Correction"),
+                            ("clarification", "Clarification"),
+                            ("update", "Update"),
+                            ("rechecked", "Re-checked, unchanged"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("change_note_length", models.PositiveIntegerField(default=0)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "agreement",
+                    models.CharField(
+                        choices=[
+                            ("independent", "Assessed independently"),
+                            ("informed", "Assessed knowing an earlier verdict"),
+                            ("after_discussion", "Agreed after discussion"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "accuracy",
+                    models.CharField(
+                        choices=[
+                            ("true", "True"),
+                            ("mostly_true", "Mostly true"),
+                            ("unproven", "Unproven"),
+                            ("partly_false", "Partly false"),
+                            ("missing_context", "Missing context"),
+                            ("manipulated", "Manipulated"),
+                            ("mostly_false", "Mostly false"),
+                            ("false", "False"),
+                            ("not_checked", "Not checked"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("verbatim", "Verbatim"),
+                            ("faithful", "Faithful"),
+                            ("shortened", "Shortened"),
+                            ("distorted", "Distorted"),
+                            ("misattributed", "Misattributed"),
+                            ("not_found", "Not in the original"),
+                            ("unverifiable", "Unverifiable"),
+                            ("not_checked", "Not checked"),
+                            ("partly_checked", "Partly checked"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("evidence_count", models.PositiveIntegerField()),
+                (
+                    "body",
+                    models.OneToOneField(
+                        db_column="content_hash",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition",
+                        to="trail.recordbody",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="edition", to="trail.event"
+                    ),
+                ),
+                (
+                    "first_assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.editor"
+                    ),
+                ),
+                (
+                    "second_assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.editor"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['claim', 'number'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["claim", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveIntegerField()),
-                ('agreement', models.CharField(choices=[('independent', 'Assessed independently'), ('informed', 'Assessed knowing an earlier verdict'), ('after_discussion', 'Agreed after discussion')], max_length=16)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.assessment')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='claims.claim')),
-                ('first_assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
-                ('second_assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveIntegerField()),
+                (
+                    "agreement",
+                    models.CharField(
+                        choices=[
+                            ("independent", "Assessed independently"),
+                            ("informed", "Assessed knowing an earlier verdict"),
+                            ("after_discussion", "Agreed after discussion"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.assessment"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearances",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "first_assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.editor"
+                    ),
+                ),
+                (
+                    "second_assessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.editor"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clearance',
-                'verbose_name_plural': 'clearances',
-                'ordering': ['claim', 'round'],
+                "verbose_name": "clearance",
+                "verbose_name_plural": "clearances",
+                "ordering": ["claim", "round"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('refutes', 'Refutes'), ('context', 'Gives context'), ('not_found', 'Looked for and not found')], max_length=10, verbose_name='stance')),
-                ('url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('excerpt', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(3000)], verbose_name='excerpt')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('accessed_on', models.DateField(blank=True, null=True, verbose_name='accessed on')),
-                ('note', models.TextField(blank=True, help_text='For readers: what this shows about the claim.', validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='what it shows')),
-                ('capture', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.capture')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='claims.claim', verbose_name='claim')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source', verbose_name='published by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("refutes", "Refutes"),
+                            ("context", "Gives context"),
+                            ("not_found", "Looked for and not found"),
+                        ],
+                        max_length=10,
+                        verbose_name="stance",
+                    ),
+                ),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="address",
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                (
+                    "excerpt",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(3000)],
+                        verbose_name="excerpt",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                ("accessed_on", models.DateField(blank=True, null=True, verbose_name="accessed on")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="For readers: what this shows about the claim.",
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="what it shows",
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.capture",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sources.source",
+                        verbose_name="published by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['id'],
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='LinkVerdict',
+            name="LinkVerdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('verbatim', 'Verbatim'), ('faithful', 'Faithful'), ('shortened', 'Shortened'), ('distorted', 'Distorted'), ('misattributed', 'Misattributed'), ('not_found', 'Not in the original'), ('unverifiable', 'Unverifiable'), ('not_checked', 'Not checked'), ('partly_checked', 'Partly checked')], default='not_checked', max_length=16)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_verdicts', to='claims.assessment')),
-                ('attribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='link_verdicts', to='claims.attribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("verbatim", "Verbatim"),
+                            ("faithful", "Faithful"),
+                            ("shortened", "Shortened"),
+                            ("distorted", "Distorted"),
+                            ("misattributed", "Misattributed"),
+                            ("not_found", "Not in the original"),
+                            ("unverifiable", "Unverifiable"),
+                            ("not_checked", "Not checked"),
+                            ("partly_checked", "Partly checked"),
+                        ],
+                        default="not_checked",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="link_verdicts",
+                        to="claims.assessment",
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="link_verdicts",
+                        to="claims.attribution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verdict on a link',
-                'verbose_name_plural': 'verdicts on links',
-                'ordering': ['attribution'],
+                "verbose_name": "verdict on a link",
+                "verbose_name_plural": "verdicts on links",
+                "ordering": ["attribution"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedClaim',
+            name="PublishedClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=12, unique=True)),
-                ('state', models.CharField(choices=[('public', 'Public'), ('suspended', 'Suspended'), ('withdrawn', 'Withdrawn'), ('blocked', 'Blocked')], max_length=10)),
-                ('under_re_review', models.BooleanField(default=False)),
-                ('statement', models.TextField()),
-                ('accuracy', models.CharField(choices=[('true', 'True'), ('mostly_true', 'Mostly true'), ('unproven', 'Unproven'), ('partly_false', 'Partly false'), ('missing_context', 'Missing context'), ('manipulated', 'Manipulated'), ('mostly_false', 'Mostly false'), ('false', 'False'), ('not_checked', 'Not checked')], max_length=16)),
-                ('attribution', models.CharField(choices=[('verbatim', 'Verbatim'), ('faithful', 'Faithful'), ('shortened', 'Shortened'), ('distorted', 'Distorted'), ('misattributed', 'Misattributed'), ('not_found', 'Not in the original'), ('unverifiable', 'Unverifiable'), ('not_checked', 'Not checked'), ('partly_checked', 'Partly checked')], max_length=16)),
-                ('language', models.CharField(max_length=35)),
-                ('said_on', models.DateField(null=True)),
-                ('known_origins', models.PositiveIntegerField()),
-                ('first_published_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('search_text', models.TextField()),
-                ('representation', models.TextField()),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='claims.claim')),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='claims.claimedition')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.CharField(max_length=12, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("suspended", "Suspended"),
+                            ("withdrawn", "Withdrawn"),
+                            ("blocked", "Blocked"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("under_re_review", models.BooleanField(default=False)),
+                ("statement", models.TextField()),
+                (
+                    "accuracy",
+                    models.CharField(
+                        choices=[
+                            ("true", "True"),
+                            ("mostly_true", "Mostly true"),
+                            ("unproven", "Unproven"),
+                            ("partly_false", "Partly false"),
+                            ("missing_context", "Missing context"),
+                            ("manipulated", "Manipulated"),
+                            ("mostly_false", "Mostly false"),
+                            ("false", "False"),
+                            ("not_checked", "Not checked"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("verbatim", "Verbatim"),
+                            ("faithful", "Faithful"),
+                            ("shortened", "Shortened"),
+                            ("distorted", "Distorted"),
+                            ("misattributed", "Misattributed"),
+                            ("not_found", "Not in the original"),
+                            ("unverifiable", "Unverifiable"),
+                            ("not_checked", "Not checked"),
+                            ("partly_checked", "Partly checked"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("language", models.CharField(max_length=35)),
+                ("said_on", models.DateField(null=True)),
+                ("known_origins", models.PositiveIntegerField()),
+                ("first_published_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("search_text", models.TextField()),
+                ("representation", models.TextField()),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published",
+                        to="claims.claimedition",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.event"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published claim',
-                'verbose_name_plural': 'published claims',
-                'ordering': ['-first_published_at', '-id'],
+                "verbose_name": "published claim",
+                "verbose_name_plural": "published claims",
+                "ordering": ["-first_published_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedArticle',
+            name="PublishedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.article')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='claims.publishedclaim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.article"
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="claims.publishedclaim",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublishedSource',
+            name="PublishedSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('publisher', 'Published it'), ('relay', 'Relayed it'), ('claimant', 'Said it')], max_length=10)),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='claims.publishedclaim')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("publisher", "Published it"),
+                            ("relay", "Relayed it"),
+                            ("claimant", "Said it"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="claims.publishedclaim",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sources.source"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SitePage',
+            name="SitePage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(verbose_name='short name for addresses')),
-                ('language', models.CharField(max_length=35, validators=[django.core.validators.RegexValidator('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Write a language as de, en or de-AT.')], verbose_name='language')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('body', models.TextField(validators=[django.core.validators.MaxLengthValidator(20000)], verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(verbose_name="short name for addresses")),
+                (
+                    "language",
+                    models.CharField(
+                        max_length=35,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language as de, en or de-AT."
+                            )
+                        ],
+                        verbose_name="language",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "body",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(20000)], verbose_name="text"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of the site',
-                'verbose_name_plural': 'pages of the site',
-                'ordering': ['slug', 'language'],
-                'constraints': [models.UniqueConstraint(fields=('slug', 'language'), name='sitepage_exists_once_per_language'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('slug'), 50), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('slug'), 1)), name='sitepage_slug_has_1_to_50_characters'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('language'), 35), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('language'), 2)), name='sitepage_language_is_bounded'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('title'), 200), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('title'), 1)), name='sitepage_title_has_1_to_200_characters'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('body'), 20000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('body'), 1)), name='sitepage_body_is_bounded')],
+                "verbose_name": "page of the site",
+                "verbose_name_plural": "pages of the site",
+                "ordering": ["slug", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("slug", "language"), name="sitepage_exists_once_per_language"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("slug"), 50
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("slug"), 1
+                            ),
+                        ),
+                        name="sitepage_slug_has_1_to_50_characters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("language"), 35
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("language"), 2
+                            ),
+                        ),
+                        name="sitepage_language_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("title"), 200
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("title"), 1
+                            ),
+                        ),
+                        name="sitepage_title_has_1_to_200_characters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("body"), 20000
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("body"), 1
+                            ),
+                        ),
+                        name="sitepage_body_is_bounded",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True, verbose_name='code')),
-                ('name_de', models.CharField(max_length=100, verbose_name='German name')),
-                ('name_en', models.CharField(max_length=100, verbose_name='English name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_de", models.CharField(max_length=100, verbose_name="German name")),
+                ("name_en", models.CharField(max_length=100, verbose_name="English name")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('code'), 50), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('code'), 1)), name='topic_code_has_1_to_50_characters'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name_de'), 100), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name_de'), 1)), name='topic_name_de_has_1_to_100_characters'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name_en'), 100), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name_en'), 1)), name='topic_name_en_has_1_to_100_characters')],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("code"), 50
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("code"), 1
+                            ),
+                        ),
+                        name="topic_code_has_1_to_50_characters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("name_de"), 100
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("name_de"), 1
+                            ),
+                        ),
+                        name="topic_name_de_has_1_to_100_characters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("name_en"), 100
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("name_en"), 1
+                            ),
+                        ),
+                        name="topic_name_en_has_1_to_100_characters",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublishedTopic',
+            name="PublishedTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='claims.publishedclaim')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="claims.publishedclaim",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.topic"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='claim',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', to='claims.topic', verbose_name='topics'),
+            model_name="claim",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="claims.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'confirms', 'denies', 'has_not_confirmed'])), name='attribution_position_is_in_the_list'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__in", ["asserts", "confirms", "denies", "has_not_confirmed"])),
+                name="attribution_position_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('speech_type__in', ['direct', 'indirect', 'reported'])), name='attribution_speech_type_is_in_the_list'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("speech_type__in", ["direct", "indirect", "reported"])),
+                name="attribution_speech_type_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('first_hand__in', ['yes', 'no', 'unknown'])), name='attribution_first_hand_is_in_the_list'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_hand__in", ["yes", "no", "unknown"])),
+                name="attribution_first_hand_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locator_url', ''), ('locator_url__startswith', 'https://'), ('locator_url__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('locator_url'), 2000)), name='attribution_locator_is_http'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("locator_url", ""),
+                        ("locator_url__startswith", "https://"),
+                        ("locator_url__startswith", "http://"),
+                        _connector="OR",
+                    ),
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("locator_url"), 2000
+                    ),
+                ),
+                name="attribution_locator_is_http",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('excerpt'), 3000)), name='attribution_excerpt_is_bounded'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("excerpt"), 3000
+                    )
+                ),
+                name="attribution_excerpt_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('cites__isnull', True), models.Q(('first_hand', 'yes'), _negated=True), _connector='OR'), name='attribution_that_relies_on_another_is_not_first_hand'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cites__isnull", True), models.Q(("first_hand", "yes"), _negated=True), _connector="OR"
+                ),
+                name="attribution_that_relies_on_another_is_not_first_hand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(('cites__isnull', True), models.Q(('cites', models.F('id')), _negated=True), _connector='OR'), name='attribution_does_not_cite_itself'),
+            model_name="attribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cites__isnull", True),
+                    models.Q(("cites", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="attribution_does_not_cite_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('claim', 'version', 'round', 'editor'), name='assessment_is_given_once_per_person_and_round'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "version", "round", "editor"),
+                name="assessment_is_given_once_per_person_and_round",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('claim', 'round', 'place'), name='assessment_place_is_taken_once_per_round'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "round", "place"), name="assessment_place_is_taken_once_per_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['first', 'second', 'third'])), name='assessment_place_is_in_the_list'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", ["first", "second", "third"])),
+                name="assessment_place_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('accuracy__in', ['true', 'mostly_true', 'unproven', 'partly_false', 'missing_context', 'manipulated', 'mostly_false', 'false', 'not_checked'])), name='assessment_accuracy_is_in_the_list'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "accuracy__in",
+                        [
+                            "true",
+                            "mostly_true",
+                            "unproven",
+                            "partly_false",
+                            "missing_context",
+                            "manipulated",
+                            "mostly_false",
+                            "false",
+                            "not_checked",
+                        ],
+                    )
+                ),
+                name="assessment_accuracy_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('attribution__in', ['verbatim', 'faithful', 'shortened', 'distorted', 'misattributed', 'not_found', 'unverifiable', 'not_checked', 'partly_checked'])), name='assessment_attribution_is_in_the_list'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "attribution__in",
+                        [
+                            "verbatim",
+                            "faithful",
+                            "shortened",
+                            "distorted",
+                            "misattributed",
+                            "not_found",
+                            "unverifiable",
+                            "not_checked",
+                            "partly_checked",
+                        ],
+                    )
+                ),
+                name="assessment_attribution_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('edition_kind__in', ['first', 'correction', 'clarification', 'update', 'rechecked', 'withdrawal', ''])), name='assessment_edition_kind_is_in_the_list'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "edition_kind__in",
+                        ["first", "correction", "clarification", "update", "rechecked", "withdrawal", ""],
+                    )
+                ),
+                name="assessment_edition_kind_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('explanation'), 10000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('explanation'), 1)), name='assessment_explanation_is_bounded'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("explanation"), 10000
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("explanation"), 1
+                    ),
+                ),
+                name="assessment_explanation_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 10000)), name='assessment_reason_is_bounded'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("reason"), 10000
+                    )
+                ),
+                name="assessment_reason_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('change_note'), 1000)), name='assessment_change_note_is_bounded'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("change_note"), 1000
+                    )
+                ),
+                name="assessment_change_note_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('claim', 'article', 'start', 'end'), name='appearance_exists_once_per_claim'),
+            model_name="appearance",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "article", "start", "end"), name="appearance_exists_once_per_claim"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='appearance_is_not_empty'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="appearance_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('quote'), 3000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('quote'), 1)), name='appearance_quote_is_bounded'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("quote"), 3000
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("quote"), 1
+                    ),
+                ),
+                name="appearance_quote_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('prefix'), 32)), name='appearance_prefix_is_bounded'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("prefix"), 32
+                    )
+                ),
+                name="appearance_prefix_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('suffix'), 32)), name='appearance_suffix_is_bounded'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("suffix"), 32
+                    )
+                ),
+                name="appearance_suffix_is_bounded",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claimedition',
-            index=models.Index(fields=['kind', '-published_at', '-id'], name='edition_by_kind'),
+            model_name="claimedition",
+            index=models.Index(fields=["kind", "-published_at", "-id"], name="edition_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='edition_number_is_unique'),
+            model_name="claimedition",
+            constraint=models.UniqueConstraint(fields=("claim", "number"), name="edition_number_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'correction', 'clarification', 'update', 'rechecked', 'withdrawal'])), name='edition_kind_is_in_the_list'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["first", "correction", "clarification", "update", "rechecked", "withdrawal"],
+                    )
+                ),
+                name="edition_kind_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('agreement__in', ['independent', 'informed', 'after_discussion'])), name='edition_agreement_is_in_the_list'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreement__in", ["independent", "informed", "after_discussion"])),
+                name="edition_agreement_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('accuracy__in', ['true', 'mostly_true', 'unproven', 'partly_false', 'missing_context', 'manipulated', 'mostly_false', 'false', 'not_checked'])), name='edition_accuracy_is_in_the_list'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "accuracy__in",
+                        [
+                            "true",
+                            "mostly_true",
+                            "unproven",
+                            "partly_false",
+                            "missing_context",
+                            "manipulated",
+                            "mostly_false",
+                            "false",
+                            "not_checked",
+                        ],
+                    )
+                ),
+                name="edition_accuracy_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('attribution__in', ['verbatim', 'faithful', 'shortened', 'distorted', 'misattributed', 'not_found', 'unverifiable', 'not_checked', 'partly_checked'])), name='edition_attribution_is_in_the_list'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "attribution__in",
+                        [
+                            "verbatim",
+                            "faithful",
+                            "shortened",
+                            "distorted",
+                            "misattributed",
+                            "not_found",
+                            "unverifiable",
+                            "not_checked",
+                            "partly_checked",
+                        ],
+                    )
+                ),
+                name="edition_attribution_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('first_assessor', models.F('second_assessor')), _negated=True), name='edition_has_two_assessors'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_assessor", models.F("second_assessor")), _negated=True),
+                name="edition_has_two_assessors",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'first'), ('number', 1)), models.Q(('change_note_length__gt', 0), ('number__gt', 1), models.Q(('kind', 'first'), _negated=True)), _connector='OR'), name='edition_after_the_first_says_what_changed'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "first"), ("number", 1)),
+                    models.Q(
+                        ("change_note_length__gt", 0),
+                        ("number__gt", 1),
+                        models.Q(("kind", "first"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_after_the_first_says_what_changed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accuracy', 'not_checked'), _negated=True), models.Q(('attribution', 'not_checked'), _negated=True), _connector='OR'), name='edition_has_an_axis_checked'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accuracy", "not_checked"), _negated=True),
+                    models.Q(("attribution", "not_checked"), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_has_an_axis_checked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimedition',
-            constraint=models.CheckConstraint(condition=models.Q(('accuracy__in', ('not_checked', 'unproven')), ('evidence_count__gt', 0), ('kind', 'withdrawal'), _connector='OR'), name='edition_with_a_verdict_has_evidence'),
+            model_name="claimedition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accuracy__in", ("not_checked", "unproven")),
+                    ("evidence_count__gt", 0),
+                    ("kind", "withdrawal"),
+                    _connector="OR",
+                ),
+                name="edition_with_a_verdict_has_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.UniqueConstraint(fields=('claim', 'round'), name='clearance_is_given_once_per_round'),
+            model_name="clearance",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "round"), name="clearance_is_given_once_per_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.CheckConstraint(condition=models.Q(('first_assessor', models.F('second_assessor')), _negated=True), name='clearance_has_two_assessors'),
+            model_name="clearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_assessor", models.F("second_assessor")), _negated=True),
+                name="clearance_has_two_assessors",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.CheckConstraint(condition=models.Q(('agreement__in', ['independent', 'informed', 'after_discussion'])), name='clearance_agreement_is_in_the_list'),
+            model_name="clearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreement__in", ["independent", "informed", "after_discussion"])),
+                name="clearance_agreement_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'refutes', 'context', 'not_found'])), name='evidence_stance_is_in_the_list'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["supports", "refutes", "context", "not_found"])),
+                name="evidence_stance_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('url__startswith', 'https://'), ('url__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('url'), 2000)), name='evidence_url_is_http'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("url", ""),
+                        ("url__startswith", "https://"),
+                        ("url__startswith", "http://"),
+                        _connector="OR",
+                    ),
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("url"), 2000
+                    ),
+                ),
+                name="evidence_url_is_http",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('title'), 500), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('title'), 1)), name='evidence_title_has_1_to_500_characters'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("title"), 500
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("title"), 1
+                    ),
+                ),
+                name="evidence_title_has_1_to_500_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('excerpt'), 3000)), name='evidence_excerpt_is_bounded'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("excerpt"), 3000
+                    )
+                ),
+                name="evidence_excerpt_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('note'), 2000)), name='evidence_note_is_bounded'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("note"), 2000
+                    )
+                ),
+                name="evidence_note_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linkverdict',
-            constraint=models.UniqueConstraint(fields=('assessment', 'attribution'), name='linkverdict_exists_once_per_link'),
+            model_name="linkverdict",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "attribution"), name="linkverdict_exists_once_per_link"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linkverdict',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['verbatim', 'faithful', 'shortened', 'distorted', 'misattributed', 'not_found', 'unverifiable', 'not_checked'])), name='linkverdict_is_in_the_list'),
+            model_name="linkverdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verdict__in",
+                        [
+                            "verbatim",
+                            "faithful",
+                            "shortened",
+                            "distorted",
+                            "misattributed",
+                            "not_found",
+                            "unverifiable",
+                            "not_checked",
+                        ],
+                    )
+                ),
+                name="linkverdict_is_in_the_list",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['-first_published_at', '-id'], name='published_newest'),
+            model_name="publishedclaim",
+            index=models.Index(
+                condition=models.Q(("state", "public")),
+                fields=["-first_published_at", "-id"],
+                name="published_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['accuracy', '-first_published_at', '-id'], name='published_by_accuracy'),
+            model_name="publishedclaim",
+            index=models.Index(
+                condition=models.Q(("state", "public")),
+                fields=["accuracy", "-first_published_at", "-id"],
+                name="published_by_accuracy",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['attribution', '-first_published_at', '-id'], name='published_by_attribution'),
+            model_name="publishedclaim",
+            index=models.Index(
+                condition=models.Q(("state", "public")),
+                fields=["attribution", "-first_published_at", "-id"],
+                name="published_by_attribution",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedclaim',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['-updated_at', '-id'], name='published_updated'),
+            model_name="publishedclaim",
+            index=models.Index(
+                condition=models.Q(("state", "public")),
+                fields=["-updated_at", "-id"],
+                name="published_updated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['public', 'suspended', 'withdrawn', 'blocked'])), name='published_state_is_in_the_list'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["public", "suspended", "withdrawn", "blocked"])),
+                name="published_state_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('accuracy__in', ['true', 'mostly_true', 'unproven', 'partly_false', 'missing_context', 'manipulated', 'mostly_false', 'false', 'not_checked'])), name='published_accuracy_is_in_the_list'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "accuracy__in",
+                        [
+                            "true",
+                            "mostly_true",
+                            "unproven",
+                            "partly_false",
+                            "missing_context",
+                            "manipulated",
+                            "mostly_false",
+                            "false",
+                            "not_checked",
+                        ],
+                    )
+                ),
+                name="published_accuracy_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('attribution__in', ['verbatim', 'faithful', 'shortened', 'distorted', 'misattributed', 'not_found', 'unverifiable', 'not_checked', 'partly_checked'])), name='published_attribution_is_in_the_list'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "attribution__in",
+                        [
+                            "verbatim",
+                            "faithful",
+                            "shortened",
+                            "distorted",
+                            "misattributed",
+                            "not_found",
+                            "unverifiable",
+                            "not_checked",
+                            "partly_checked",
+                        ],
+                    )
+                ),
+                name="published_attribution_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('public_id'), 12), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('public_id'), 12)), name='published_public_id_has_12_characters'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                ),
+                name="published_public_id_has_12_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('language'), 35), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('language'), 2)), name='published_language_is_bounded'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 35
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 2
+                    ),
+                ),
+                name="published_language_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('statement'), 1000)), name='published_statement_is_bounded'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("statement"), 1000
+                    )
+                ),
+                name="published_statement_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('search_text'), 2000000)), name='published_search_text_is_bounded'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("search_text"), 2000000
+                    )
+                ),
+                name="published_search_text_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedclaim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('representation'), 2000000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('representation'), 2)), name='published_representation_is_bounded'),
+            model_name="publishedclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("representation"), 2000000
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("representation"), 2
+                    ),
+                ),
+                name="published_representation_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedarticle',
-            constraint=models.UniqueConstraint(fields=('article', 'published'), name='publishedarticle_exists_once'),
+            model_name="publishedarticle",
+            constraint=models.UniqueConstraint(
+                fields=("article", "published"), name="publishedarticle_exists_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedsource',
-            constraint=models.UniqueConstraint(fields=('source', 'role', 'published'), name='publishedsource_exists_once_per_role'),
+            model_name="publishedsource",
+            constraint=models.UniqueConstraint(
+                fields=("source", "role", "published"), name="publishedsource_exists_once_per_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedsource',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['publisher', 'relay', 'claimant'])), name='publishedsource_role_is_in_the_list'),
+            model_name="publishedsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["publisher", "relay", "claimant"])),
+                name="publishedsource_role_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedtopic',
-            constraint=models.UniqueConstraint(fields=('topic', 'published'), name='publishedtopic_exists_once'),
+            model_name="publishedtopic",
+            constraint=models.UniqueConstraint(
+                fields=("topic", "published"), name="publishedtopic_exists_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['verification_status', '-id'], name='claim_by_status'),
+            model_name="claim",
+            index=models.Index(fields=["verification_status", "-id"], name="claim_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('public_id'), 12), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('public_id'), 12)), name='claim_public_id_has_12_characters'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                ),
+                name="claim_public_id_has_12_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('statement'), 1000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('statement'), 1)), name='claim_statement_is_bounded'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("statement"), 1000
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("statement"), 1
+                    ),
+                ),
+                name="claim_statement_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('language'), 35), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('language'), 2)), name='claim_language_is_bounded'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 35
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 2
+                    ),
+                ),
+                name="claim_language_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('internal_note'), 5000)), name='claim_internal_note_is_bounded'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("internal_note"), 5000
+                    )
+                ),
+                name="claim_internal_note_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('worthiness_reason'), 40)), name='claim_worthiness_reason_is_bounded'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("worthiness_reason"), 40
+                    )
+                ),
+                name="claim_worthiness_reason_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('check_worthiness__in', ['undecided', 'checkworthy', 'not_checkworthy', 'opinion', 'uncheckable'])), name='claim_check_worthiness_is_in_the_list'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "check_worthiness__in",
+                        ["undecided", "checkworthy", "not_checkworthy", "opinion", "uncheckable"],
+                    )
+                ),
+                name="claim_check_worthiness_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('verification_status__in', ['proposed', 'in_review', 'second_review', 'disagreement', 'cleared', 'published', 'dismissed', 'withdrawn'])), name='claim_status_is_in_the_list'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verification_status__in",
+                        [
+                            "proposed",
+                            "in_review",
+                            "second_review",
+                            "disagreement",
+                            "cleared",
+                            "published",
+                            "dismissed",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="claim_status_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('holds_from__isnull', True), ('holds_until__isnull', True), ('holds_from__lte', models.F('holds_until')), _connector='OR'), name='claim_time_scope_runs_forwards'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("holds_from__isnull", True),
+                    ("holds_until__isnull", True),
+                    ("holds_from__lte", models.F("holds_until")),
+                    _connector="OR",
+                ),
+                name="claim_time_scope_runs_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='claim_does_not_supersede_itself'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes__isnull", True),
+                    models.Q(("supersedes", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="claim_does_not_supersede_itself",
+            ),
         ),
     ]

@@ -30,9 +30,7 @@ class SitePage(models.Model):
         verbose_name_plural = _("pages of the site")
         ordering = ["slug", "language"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["slug", "language"], name="sitepage_exists_once_per_language"
-            ),
+            models.UniqueConstraint(fields=["slug", "language"], name="sitepage_exists_once_per_language"),
             length_between("slug", 1, 50, name="sitepage_slug_has_1_to_50_characters"),
             length_between("language", 2, 35, name="sitepage_language_is_bounded"),
             length_between("title", 1, 200, name="sitepage_title_has_1_to_200_characters"),

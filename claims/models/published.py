@@ -119,9 +119,7 @@ class PublishedArticle(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "published"], name="publishedarticle_exists_once"
-            ),
+            models.UniqueConstraint(fields=["article", "published"], name="publishedarticle_exists_once"),
         ]
 
     def __str__(self) -> str:

@@ -89,7 +89,9 @@ def build_document(claim: Claim, clearance: Clearance, issue: Issue) -> dict[str
         "supersedes": claim.supersedes.public_id if claim.supersedes else None,
         "articles": {a.article.public_id: _article(a.article, labels) for a in appearances},
         "appearances": [
-            _appearance(a, [link for link in attributions if link.appearance_id == a.id], numbers, verdicts, labels)
+            _appearance(
+                a, [link for link in attributions if link.appearance_id == a.id], numbers, verdicts, labels
+            )
             for a in appearances
         ],
         "evidence": [

@@ -24,7 +24,7 @@ MAX_WORDS = 10
 def search_text(parts: Iterable[str], language: str) -> str:
     """Return the stems of all words, each between single spaces: ``" nordkorea soldat "``."""
     words = (word for part in parts for word in _words(part))
-    stems = [_stem(word, STEMMED.get(language.split("-")[0], "")) for word in words]
+    stems = [_stem(word, STEMMED.get(language.split("-", maxsplit=1)[0], "")) for word in words]
     return f" {' '.join(stems)} " if stems else " "
 
 

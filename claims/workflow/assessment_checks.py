@@ -49,7 +49,10 @@ def check_assessment(case: Case, accuracy: str, *, links: Mapping[int, str] | No
             )
     if accuracy not in WITHOUT_EVIDENCE and not has_usable_evidence(case):
         raise RequirementUnmet(
-            _("This verdict needs evidence with an address or an archived copy. Add it, or choose “Unproven”."),
+            _(
+                "This verdict needs evidence with an address or an archived copy. "
+                "Add it, or choose “Unproven”."
+            ),
             field="accuracy",
         )
 
@@ -64,9 +67,7 @@ def check_new_edition(case: Case, verdicts: NewEdition) -> None:
     last = case.claim.editions.order_by("-number").select_related("body").first()
     if last is None:
         if verdicts.edition_kind or verdicts.change_note:
-            raise RequirementUnmet(
-                _("The first publication has no change note."), field="change_note"
-            )
+            raise RequirementUnmet(_("The first publication has no change note."), field="change_note")
         return
     if verdicts.edition_kind not in LATER_KINDS:
         raise RequirementUnmet(_("Say what kind of change this is."), field="edition_kind")
@@ -96,5 +97,7 @@ def check_new_edition(case: Case, verdicts: NewEdition) -> None:
 def _wording_changed(case: Case, document: dict[str, Any]) -> bool:
     published = document.get("appearances", [])
     quotes = {appearance["quote"] for appearance in published if appearance["quote"]}
-    now = {a.quote for a in case.appearances if not (a.article.publisher and a.article.publisher.is_protected)}
+    now = {
+        a.quote for a in case.appearances if not (a.article.publisher and a.article.publisher.is_protected)
+    }
     return document.get("statement") != case.claim.statement or quotes != now

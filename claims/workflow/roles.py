@@ -100,7 +100,5 @@ def create_roles(groups: type[Group], permissions: type[Permission]) -> None:
         for label in wanted:
             app_label, codename = label.split(".")
             group.permissions.add(
-                permissions._default_manager.get(
-                    content_type__app_label=app_label, codename=codename
-                )
+                permissions._default_manager.get(content_type__app_label=app_label, codename=codename)
             )

@@ -1,4 +1,4 @@
-"""Who may act and what must be there. Each rule carries the sentence the editor reads when it does not hold."""
+"""Who may act and what must be there. A rule carries the sentence the editor reads where it fails."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class Rule:
     name: str
     sentence: _StrPromise
     holds: Callable[[Case], bool]
+
+
+def _roots_are_publishers(case: Case) -> bool:
+    publisher_of = {a.id: a.article.publisher_id for a in case.appearances}
+    return all(
+        link.source_id == publisher_of.get(link.appearance_id) for link in chain_roots(case.attributions)
+    )
 
 
 # --- who ----------------------------------------------------------------------------------------------
@@ -67,11 +74,13 @@ IS_NOT_SUSPENDER = Rule(
 MAY_WITHDRAW = Rule(
     "may_withdraw",
     _("The chief editor withdraws a claim; a suspended one also any reviewer but the suspender."),
-    lambda case: LEAD in case.permissions
-    or (
-        REVIEW in case.permissions
-        and case.is_in([PublicState.SUSPENDED])
-        and case.claim.suspended_by_id != case.editor.code
+    lambda case: (
+        LEAD in case.permissions
+        or (
+            REVIEW in case.permissions
+            and case.is_in([PublicState.SUSPENDED])
+            and case.claim.suspended_by_id != case.editor.code
+        )
     ),
 )
 
@@ -95,8 +104,10 @@ HAS_APPEARANCE = Rule(
 HAS_ATTRIBUTION = Rule(
     "has_attribution",
     _("Add at least one attribution to every appearance: who says so."),
-    lambda case: bool(case.appearances)
-    and {a.id for a in case.appearances} <= {a.appearance_id for a in case.attributions},
+    lambda case: (
+        bool(case.appearances)
+        and {a.id for a in case.appearances} <= {a.appearance_id for a in case.attributions}
+    ),
 )
 KNOWS_PUBLISHERS = Rule(
     "knows_publishers",
@@ -106,7 +117,7 @@ KNOWS_PUBLISHERS = Rule(
 CHAINS_BEGIN_WITH_PUBLISHER = Rule(
     "chains_begin_with_publisher",
     _("Every chain begins with the publisher of the text: let the publisher rely on the next source."),
-    lambda case: _roots_are_publishers(case),
+    _roots_are_publishers,
 )
 SOURCES_ARE_CONFIRMED = Rule(
     "sources_are_confirmed",
@@ -138,10 +149,3 @@ EMBARGO_IS_OVER = Rule(
     _("The embargo is not over yet."),
     lambda case: case.claim.embargo_until is None or case.claim.embargo_until <= timezone.now(),
 )
-
-
-def _roots_are_publishers(case: Case) -> bool:
-    publisher_of = {a.id: a.article.publisher_id for a in case.appearances}
-    return all(
-        link.source_id == publisher_of.get(link.appearance_id) for link in chain_roots(case.attributions)
-    )

@@ -15,9 +15,7 @@ from trail.models import Editor, Event
 WITH_VERDICTS = ("submit", "assess_second", "assess_third", "adopt")
 
 
-def open_assessments(
-    claim: Claim, editor: Editor, assessments: Iterable[Assessment]
-) -> list[Assessment]:
+def open_assessments(claim: Claim, editor: Editor, assessments: Iterable[Assessment]) -> list[Assessment]:
     """Return those of the claim's assessments that this editor may read, in the given order."""
     assessments = list(assessments)
     own_rounds = {a.round for a in assessments if a.editor_id == editor.code}

@@ -4,171 +4,615 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
-import sources.public_id
 from django.db import migrations, models
+
+import sources.public_id
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('trail', '0001_editors_events_and_bodies'),
+        ("trail", "0001_editors_events_and_bodies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.CharField(max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
-                ('final_url', models.CharField(blank=True, max_length=2000)),
-                ('retrieved_at', models.DateTimeField(verbose_name='retrieved')),
-                ('media_type', models.CharField(blank=True, max_length=100)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('content', models.BinaryField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('failure', models.CharField(blank=True, max_length=500, verbose_name='why it failed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "url",
+                    models.CharField(
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="address",
+                    ),
+                ),
+                ("final_url", models.CharField(blank=True, max_length=2000)),
+                ("retrieved_at", models.DateTimeField(verbose_name="retrieved")),
+                ("media_type", models.CharField(blank=True, max_length=100)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("content", models.BinaryField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("failure", models.CharField(blank=True, max_length=500, verbose_name="why it failed")),
             ],
             options={
-                'verbose_name': 'archived copy',
-                'verbose_name_plural': 'archived copies',
-                'ordering': ['-retrieved_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('url__startswith', 'https://'), ('url__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('url'), 2000)), name='capture_url_is_http'), models.CheckConstraint(condition=models.Q(models.Q(('final_url', ''), ('final_url__startswith', 'https://'), ('final_url__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('final_url'), 2000)), name='capture_final_url_is_http'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('media_type'), 100)), name='capture_media_type_is_bounded'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('sha256'), 64)), name='capture_sha256_is_bounded'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 500000)), name='capture_text_is_bounded'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('failure'), 500)), name='capture_failure_is_bounded'), models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('failure', ''), _negated=True), _connector='XOR'), name='capture_holds_a_copy_or_the_reason_why_not')],
+                "verbose_name": "archived copy",
+                "verbose_name_plural": "archived copies",
+                "ordering": ["-retrieved_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("url", ""),
+                                ("url__startswith", "https://"),
+                                ("url__startswith", "http://"),
+                                _connector="OR",
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("url"), 2000
+                            ),
+                        ),
+                        name="capture_url_is_http",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("final_url", ""),
+                                ("final_url__startswith", "https://"),
+                                ("final_url__startswith", "http://"),
+                                _connector="OR",
+                            ),
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("final_url"), 2000
+                            ),
+                        ),
+                        name="capture_final_url_is_http",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("media_type"), 100
+                            )
+                        ),
+                        name="capture_media_type_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("sha256"), 64
+                            )
+                        ),
+                        name="capture_sha256_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 500000
+                            )
+                        ),
+                        name="capture_text_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("failure"), 500
+                            )
+                        ),
+                        name="capture_failure_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sha256", ""), _negated=True),
+                            models.Q(("failure", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="capture_holds_a_copy_or_the_reason_why_not",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name for addresses')),
-                ('kind', models.CharField(choices=[('outlet', 'Outlet'), ('news_agency', 'News agency'), ('authority', 'Authority'), ('government', 'Government'), ('state', 'State'), ('armed_forces', 'Armed forces'), ('organisation', 'Organisation'), ('company', 'Company'), ('person', 'Person'), ('other', 'Other')], default='other', max_length=16, verbose_name='kind')),
-                ('country', models.CharField(blank=True, help_text='ISO 3166-1, two letters', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Write a country with two capital letters, e.g. DE or KR.')], verbose_name='country')),
-                ('languages', models.JSONField(blank=True, default=list, help_text='BCP 47, e.g. ["de"]', verbose_name='languages')),
-                ('homepage', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='home page')),
-                ('owner', models.CharField(blank=True, help_text='Shown to readers, never merged.', max_length=200, verbose_name='owner')),
-                ('same_as', models.JSONField(blank=True, default=list, help_text='Addresses that identify it elsewhere', verbose_name='same as')),
-                ('is_protected', models.BooleanField(default=False, help_text='Readers see an anonymous label instead of the name.', verbose_name='protected')),
-                ('is_proposed', models.BooleanField(default=False, help_text='Found in a text and not yet confirmed by a person.', verbose_name='proposed')),
-                ('internal_note', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='internal note')),
-                ('body_of', models.ForeignKey(blank=True, help_text='Counts as one origin with it, as an agency does with its state.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='sources.source', verbose_name='body of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, verbose_name="short name for addresses"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outlet", "Outlet"),
+                            ("news_agency", "News agency"),
+                            ("authority", "Authority"),
+                            ("government", "Government"),
+                            ("state", "State"),
+                            ("armed_forces", "Armed forces"),
+                            ("organisation", "Organisation"),
+                            ("company", "Company"),
+                            ("person", "Person"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True,
+                        help_text="ISO 3166-1, two letters",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Write a country with two capital letters, e.g. DE or KR."
+                            )
+                        ],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "languages",
+                    models.JSONField(
+                        blank=True, default=list, help_text='BCP 47, e.g. ["de"]', verbose_name="languages"
+                    ),
+                ),
+                (
+                    "homepage",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="home page",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers, never merged.",
+                        max_length=200,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Addresses that identify it elsewhere",
+                        verbose_name="same as",
+                    ),
+                ),
+                (
+                    "is_protected",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see an anonymous label instead of the name.",
+                        verbose_name="protected",
+                    ),
+                ),
+                (
+                    "is_proposed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Found in a text and not yet confirmed by a person.",
+                        verbose_name="proposed",
+                    ),
+                ),
+                (
+                    "internal_note",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="internal note",
+                    ),
+                ),
+                (
+                    "body_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Counts as one origin with it, as an agency does with its state.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bodies",
+                        to="sources.source",
+                        verbose_name="body of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['name'],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=sources.public_id.new_public_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name='text')),
-                ('sha256', models.CharField(editable=False, max_length=64, unique=True)),
-                ('language', models.CharField(default='de', max_length=35, validators=[django.core.validators.RegexValidator('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Write a language as de, en or de-AT.')], verbose_name='language')),
-                ('url', models.CharField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
-                ('byline', models.CharField(blank=True, max_length=300, verbose_name='byline')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('is_public', models.BooleanField(default=False, help_text='Mind the rights in the text.', verbose_name='readers may see the full text')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='imported')),
-                ('imported_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.editor', verbose_name='imported by')),
-                ('publisher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='sources.source', verbose_name='publisher')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=sources.public_id.new_public_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name="text"
+                    ),
+                ),
+                ("sha256", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "language",
+                    models.CharField(
+                        default="de",
+                        max_length=35,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Write a language as de, en or de-AT."
+                            )
+                        ],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="address",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=300, verbose_name="byline")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Mind the rights in the text.",
+                        verbose_name="readers may see the full text",
+                    ),
+                ),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="imported")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.editor",
+                        verbose_name="imported by",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="sources.source",
+                        verbose_name="publisher",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'ordering': ['-id'],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='SourceName',
+            name="SourceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('key', models.CharField(editable=False, max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('name', 'Name'), ('spelling', 'Spelling'), ('domain', 'Domain')], default='name', max_length=8, verbose_name='kind')),
-                ('is_ambiguous', models.BooleanField(default=False, help_text='May mean somebody else, too: look before you accept.', verbose_name='ambiguous')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='sources.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("key", models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("name", "Name"), ("spelling", "Spelling"), ("domain", "Domain")],
+                        default="name",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "is_ambiguous",
+                    models.BooleanField(
+                        default=False,
+                        help_text="May mean somebody else, too: look before you accept.",
+                        verbose_name="ambiguous",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="sources.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a source',
-                'verbose_name_plural': 'names of sources',
-                'ordering': ['source', 'name'],
+                "verbose_name": "name of a source",
+                "verbose_name_plural": "names of sources",
+                "ordering": ["source", "name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), 200), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name'), 1)), name='source_name_has_1_to_200_characters'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("name"), 200
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("name"), 1
+                    ),
+                ),
+                name="source_name_has_1_to_200_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('slug'), 80), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('slug'), 1)), name='source_slug_has_1_to_80_characters'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("slug"), 80
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("slug"), 1
+                    ),
+                ),
+                name="source_slug_has_1_to_80_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('owner'), 200)), name='source_owner_is_bounded'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("owner"), 200
+                    )
+                ),
+                name="source_owner_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('country'), 2)), name='source_country_is_bounded'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("country"), 2
+                    )
+                ),
+                name="source_country_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('internal_note'), 5000)), name='source_internal_note_is_bounded'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("internal_note"), 5000
+                    )
+                ),
+                name="source_internal_note_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['outlet', 'news_agency', 'authority', 'government', 'state', 'armed_forces', 'organisation', 'company', 'person', 'other'])), name='source_kind_is_in_the_list'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "outlet",
+                            "news_agency",
+                            "authority",
+                            "government",
+                            "state",
+                            "armed_forces",
+                            "organisation",
+                            "company",
+                            "person",
+                            "other",
+                        ],
+                    )
+                ),
+                name="source_kind_is_in_the_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('homepage', ''), ('homepage__startswith', 'https://'), ('homepage__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('homepage'), 2000)), name='source_homepage_is_http'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("homepage", ""),
+                        ("homepage__startswith", "https://"),
+                        ("homepage__startswith", "http://"),
+                        _connector="OR",
+                    ),
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("homepage"), 2000
+                    ),
+                ),
+                name="source_homepage_is_http",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('body_of__isnull', True), models.Q(('body_of', models.F('id')), _negated=True), _connector='OR'), name='source_is_no_body_of_itself'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("body_of__isnull", True),
+                    models.Q(("body_of", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="source_is_no_body_of_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('public_id'), 12), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('public_id'), 12)), name='article_public_id_has_12_characters'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("public_id"), 12
+                    ),
+                ),
+                name="article_public_id_has_12_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('title'), 500), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('title'), 1)), name='article_title_has_1_to_500_characters'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("title"), 500
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("title"), 1
+                    ),
+                ),
+                name="article_title_has_1_to_500_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 100000), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('text'), 1)), name='article_text_is_bounded'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("text"), 100000
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("text"), 1
+                    ),
+                ),
+                name="article_text_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('sha256'), 64), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('sha256'), 64)), name='article_sha256_has_64_characters'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("sha256"), 64
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("sha256"), 64
+                    ),
+                ),
+                name="article_sha256_has_64_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('language'), 35), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('language'), 2)), name='article_language_is_bounded'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 35
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("language"), 2
+                    ),
+                ),
+                name="article_language_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('byline'), 300)), name='article_byline_is_bounded'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("byline"), 300
+                    )
+                ),
+                name="article_byline_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('url__startswith', 'https://'), ('url__startswith', 'http://'), _connector='OR'), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('url'), 2000)), name='article_url_is_http'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("url", ""),
+                        ("url__startswith", "https://"),
+                        ("url__startswith", "http://"),
+                        _connector="OR",
+                    ),
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("url"), 2000
+                    ),
+                ),
+                name="article_url_is_http",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcename',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), 200), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('name'), 1)), name='sourcename_has_1_to_200_characters'),
+            model_name="sourcename",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("name"), 200
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("name"), 1
+                    ),
+                ),
+                name="sourcename_has_1_to_200_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcename',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('key'), 200), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('key'), 1)), name='sourcename_key_has_1_to_200_characters'),
+            model_name="sourcename",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("key"), 200
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("key"), 1
+                    ),
+                ),
+                name="sourcename_key_has_1_to_200_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcename',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['name', 'spelling', 'domain'])), name='sourcename_kind_is_in_the_list'),
+            model_name="sourcename",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["name", "spelling", "domain"])),
+                name="sourcename_kind_is_in_the_list",
+            ),
         ),
     ]

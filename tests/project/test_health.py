@@ -1,9 +1,13 @@
 """/healthz says that the process lives, /readyz whether it can serve and if not, why not."""
 
+import json
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.project.production import script
 from trail.guards import drop_guards, install_guards
 
 
@@ -44,3 +48,18 @@ def test_a_migration_that_waits_is_named(client: Client) -> None:
 def test_health_is_only_read(client: Client) -> None:
     assert client.post("/healthz").status_code == 405
     assert client.post("/readyz").status_code == 405
+
+
+def test_an_unreachable_database_is_an_answer_not_an_error(tmp_path: Path) -> None:
+    printed = script(
+        """
+        import django, json
+        django.setup()
+        from config.health import find_problems
+        print(json.dumps(find_problems()))
+        """,
+        database=tmp_path / "unused",
+        # Port 1 is reserved: nothing listens there.
+        DATABASE_URL="postgresql://desk@127.0.0.1:1/claims",
+    )
+    assert json.loads(printed) == ["database not reachable"]

@@ -14,7 +14,8 @@ READABLE = {
     "claims.models.topic",
     "claims.models.page",
 }
-READABLE_OF_SOURCES = {"sources.models.Source", "sources.models.Article"}
+# The kinds are a closed list, not rows.
+READABLE_OF_SOURCES = {"sources.models.Source", "sources.models.Article", "sources.models.SourceKind"}
 WRITING = ("claims.workflow.actions", "sources.actions", "claims.intake")
 
 

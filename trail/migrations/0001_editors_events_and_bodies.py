@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,95 +16,235 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Editor',
+            name="Editor",
             fields=[
-                ('code', models.CharField(editable=False, max_length=8, primary_key=True, serialize=False, verbose_name='code')),
-                ('display_name', models.CharField(blank=True, max_length=100, verbose_name='display name')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='editor', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                (
+                    "code",
+                    models.CharField(
+                        editable=False, max_length=8, primary_key=True, serialize=False, verbose_name="code"
+                    ),
+                ),
+                ("display_name", models.CharField(blank=True, max_length=100, verbose_name="display name")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="editor",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'editor',
-                'verbose_name_plural': 'editors',
-                'ordering': ['code'],
+                "verbose_name": "editor",
+                "verbose_name_plural": "editors",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='RecordBody',
+            name="RecordBody",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('salt', models.CharField(max_length=32)),
-                ('text', models.TextField()),
-                ('erased_by_seq', models.BigIntegerField(null=True)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("salt", models.CharField(max_length=32)),
+                ("text", models.TextField()),
+                ("erased_by_seq", models.BigIntegerField(null=True)),
             ],
             options={
-                'verbose_name': 'record body',
-                'verbose_name_plural': 'record bodies',
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('digest'), 64), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('digest'), 64)), name='body_digest_has_64_characters'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('salt'), 32)), name='body_salt_is_bounded'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 2000000)), name='body_text_is_bounded')],
+                "verbose_name": "record body",
+                "verbose_name_plural": "record bodies",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("digest"), 64
+                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(
+                                django.db.models.functions.text.Length("digest"), 64
+                            ),
+                        ),
+                        name="body_digest_has_64_characters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("salt"), 32
+                            )
+                        ),
+                        name="body_salt_is_bounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.text.Length("text"), 2000000
+                            )
+                        ),
+                        name="body_text_is_bounded",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='number')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('action', models.CharField(max_length=32, verbose_name='action')),
-                ('subject_kind', models.CharField(max_length=16)),
-                ('subject_id', models.CharField(max_length=64)),
-                ('from_status', models.CharField(blank=True, max_length=16)),
-                ('to_status', models.CharField(blank=True, max_length=16)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('round', models.PositiveIntegerField(default=0)),
-                ('reason_length', models.PositiveIntegerField(default=0)),
-                ('change_note_length', models.PositiveIntegerField(default=0)),
-                ('prev_hash', models.CharField(max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('editor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='trail.editor', verbose_name='editor')),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='trail.recordbody')),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="number")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("action", models.CharField(max_length=32, verbose_name="action")),
+                ("subject_kind", models.CharField(max_length=16)),
+                ("subject_id", models.CharField(max_length=64)),
+                ("from_status", models.CharField(blank=True, max_length=16)),
+                ("to_status", models.CharField(blank=True, max_length=16)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("round", models.PositiveIntegerField(default=0)),
+                ("reason_length", models.PositiveIntegerField(default=0)),
+                ("change_note_length", models.PositiveIntegerField(default=0)),
+                ("prev_hash", models.CharField(max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="trail.editor",
+                        verbose_name="editor",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="trail.recordbody",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['seq'],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["seq"],
             },
         ),
         migrations.AddConstraint(
-            model_name='editor',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('code'), 8), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('code'), 5)), name='editor_code_has_5_to_8_characters'),
+            model_name="editor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("code"), 8
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("code"), 5
+                    ),
+                ),
+                name="editor_code_has_5_to_8_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='editor',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('display_name'), 100)), name='editor_display_name_is_bounded'),
+            model_name="editor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("display_name"), 100
+                    )
+                ),
+                name="editor_display_name_is_bounded",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['subject_kind', 'subject_id', '-seq'], name='event_by_subject'),
+            model_name="event",
+            index=models.Index(fields=["subject_kind", "subject_id", "-seq"], name="event_by_subject"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('action'), 32), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('action'), 1)), name='event_action_is_bounded'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("action"), 32
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("action"), 1
+                    ),
+                ),
+                name="event_action_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('subject_kind'), 16), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('subject_kind'), 1)), name='event_subject_kind_is_bounded'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("subject_kind"), 16
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("subject_kind"), 1
+                    ),
+                ),
+                name="event_subject_kind_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('subject_id'), 64), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('subject_id'), 1)), name='event_subject_id_is_bounded'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("subject_id"), 64
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("subject_id"), 1
+                    ),
+                ),
+                name="event_subject_id_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('from_status'), 16)), name='event_from_status_is_bounded'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("from_status"), 16
+                    )
+                ),
+                name="event_from_status_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('to_status'), 16)), name='event_to_status_is_bounded'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("to_status"), 16
+                    )
+                ),
+                name="event_to_status_is_bounded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('prev_hash'), 64), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('prev_hash'), 64)), name='event_prev_hash_has_64_characters'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("prev_hash"), 64
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("prev_hash"), 64
+                    ),
+                ),
+                name="event_prev_hash_has_64_characters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('hash'), 64), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('hash'), 64)), name='event_hash_has_64_characters'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        django.db.models.functions.text.Length("hash"), 64
+                    ),
+                    django.db.models.lookups.GreaterThanOrEqual(
+                        django.db.models.functions.text.Length("hash"), 64
+                    ),
+                ),
+                name="event_hash_has_64_characters",
+            ),
         ),
     ]

@@ -36,7 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--language", default="de", help="BCP 47, e.g. de or en (default: de)")
         parser.add_argument("--url", default="", help="where the text was published")
         parser.add_argument("--by", default="", help="user name of the editor; by default the system (E-000)")
-        parser.add_argument("--dry-run", action="store_true", help="show what would be proposed, store nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what would be proposed, store nothing"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -95,7 +97,9 @@ def _read(name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CommandError(f"{name} is not UTF-8 text (line {line}). Save it as UTF-8 and try again.") from error
+        raise CommandError(
+            f"{name} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."
+        ) from error
 
 
 def _read_file(path: Path) -> bytes:

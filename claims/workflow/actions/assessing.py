@@ -1,4 +1,4 @@
-"""Giving assessments: the first, the blind second, the adoption or third in a disagreement; taking them back."""
+"""Giving assessments: the first, the blind second, and what settles a disagreement; taking them back."""
 
 from __future__ import annotations
 
@@ -104,9 +104,7 @@ def adopt(
         raise RequirementUnmet(_("Choose the assessment of another person to adopt."), field="assessment")
     check_assessment(case, adopted.accuracy)
     own = next(a for a in case.round_assessments if a.editor_id == by.code)
-    _clear(
-        ADOPT.name, case, adopted, own, hold=hold, agreement=Agreement.AFTER_DISCUSSION, reason=reason
-    )
+    _clear(ADOPT.name, case, adopted, own, hold=hold, agreement=Agreement.AFTER_DISCUSSION, reason=reason)
     return case.claim
 
 
@@ -124,9 +122,7 @@ def return_to_review(claim_id: int, *, by: Editor, revision: int, reason: str) -
     """Send a claim back, to be worked on and assessed anew; it goes to its first assessor's queue."""
     case = begin(RETURN, claim_id, by=by, revision=revision, reason=reason)
     event = record(RETURN.name, case.claim, by=by, to_status=VerificationStatus.IN_REVIEW, reason=reason)
-    write(
-        case.claim, event, round=case.claim.round + 1, assigned_to_id=case.first_assessor
-    )
+    write(case.claim, event, round=case.claim.round + 1, assigned_to_id=case.first_assessor)
     return case.claim
 
 
@@ -177,9 +173,7 @@ def _clear(
     """Clear the claim for the authors of two assessments, and publish it unless something holds it back."""
     claim = case.claim
     if agreement is None:
-        informed = any(
-            has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other)
-        )
+        informed = any(has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other))
         agreement = Agreement.INFORMED if informed else Agreement.INDEPENDENT
     clearance = Clearance.objects.create(
         claim=claim,
@@ -226,9 +220,7 @@ def _payload(assessment: Assessment) -> dict[str, Any]:
             "as_of": assessment.as_of,
             "accuracy": str(assessment.accuracy),
             "attribution": str(assessment.attribution),
-            "links": {
-                str(link.attribution_id): link.verdict for link in assessment.link_verdicts.all()
-            },
+            "links": {str(link.attribution_id): link.verdict for link in assessment.link_verdicts.all()},
             "explanation": assessment.explanation,
             "reason": assessment.reason,
             "edition_kind": assessment.edition_kind,

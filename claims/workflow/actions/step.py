@@ -18,9 +18,7 @@ from trail.models import Editor, Event
 MAX_REASON = 2000
 
 
-def begin(
-    transition: Transition, claim_id: int, *, by: Editor, revision: int, reason: str = ""
-) -> Case:
+def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, reason: str = "") -> Case:
     """Lock the claim and check that this editor may do this now.
 
     Raises ``StaleRevision`` when the claim was written since ``revision`` was read, otherwise the first

@@ -1,0 +1,88 @@
+"""Sources with every name they go by; a source found in a text waits here for a person to confirm it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from sources.actions import confirm_source, save_source
+from sources.models import Source, SourceName
+from trail.chain import Subject
+from trail.desk import DeskAdmin, acting_editor
+
+if TYPE_CHECKING:
+    TabularInline = admin.TabularInline[Any, Any]
+else:
+    TabularInline = admin.TabularInline
+
+
+class SourceNameInline(TabularInline):
+    model = SourceName
+    fields = ["name", "kind", "is_ambiguous"]
+    extra = 0
+    verbose_name_plural = gettext_lazy("further names, spellings and domains")
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    """One POST is one ``save_source``: the source and its names together."""
+
+    list_display = ["name", "kind", "country", "body_of", "is_proposed", "is_protected"]
+    list_filter = ["is_proposed", "kind", "is_protected", "country"]
+    list_select_related = ["body_of"]
+    search_fields = ["name", "names__name"]
+    autocomplete_fields = ["body_of"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [SourceNameInline]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", ("country", "languages"), "homepage"]}),
+        (gettext_lazy("Whose it is"), {"fields": ["body_of", "owner", "same_as"]}),
+        (gettext_lazy("For the desk"), {"fields": ["is_protected", "internal_note"]}),
+    ]
+    actions = ["confirm_selected"]
+    event_words = {
+        "create": pgettext_lazy("history", "added the source"),
+        "change": pgettext_lazy("history", "changed the source"),
+        "merge": pgettext_lazy("history", "merged a proposed source into this one"),
+    }
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ["name"]}
+
+    def subject(self, obj: Any) -> Subject:
+        return Subject("source", obj.slug)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
+        removed = [row.instance for row in rows if row.cleaned_data.get("DELETE")]
+        names = [row.instance for row in rows if not row.cleaned_data.get("DELETE")]
+        source = form.instance
+        if "_confirm" in request.POST:
+            source.is_proposed = False
+        save_source(
+            source,
+            by=acting_editor(request),
+            names=names,
+            removed=[name for name in removed if name.pk],
+        )
+
+    @admin.action(description=gettext_lazy("Confirm the selected sources"), permissions=["change"])
+    def confirm_selected(self, request: HttpRequest, queryset: Any) -> None:
+        proposed = list(queryset.filter(is_proposed=True))
+        for source in proposed:
+            confirm_source(source, by=acting_editor(request))
+        if proposed:
+            self.message_user(
+                request, _("Confirmed: %(names)s.") % {"names": ", ".join(s.name for s in proposed)}
+            )
+        else:
+            self.message_user(
+                request, _("None of the selected sources was waiting to be confirmed."), messages.WARNING
+            )

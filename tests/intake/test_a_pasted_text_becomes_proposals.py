@@ -1,0 +1,113 @@
+"""Intake end to end: a text in, an article with anchored, attributed proposals out."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from claims.intake import import_text
+from claims.models import Appearance, Claim
+from claims.record.chains import chains
+from claims.workflow.errors import NotPermitted
+from sources.models import Article, Source
+from tests import factories as make
+from trail.editors import system_editor
+from trail.models import Event
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """Am Montag meldete das Seeblatt, dass der Pegel im Januar um zwölf Zentimeter gestiegen sei.
+Laut Wasseramt wurden am 3. Februar 40 Keller überflutet.
+Das Rathaus hat die Überflutung bislang nicht bestätigt."""
+
+
+def chains_of(claim: Claim) -> list[list[str]]:
+    return [
+        [link.source.name for link in chain]
+        for chain in chains(list(claim.attributions.select_related("source")))
+    ]
+
+
+def claim_about(words: str) -> Claim:
+    return Claim.objects.get(statement__contains=words)
+
+
+@pytest.fixture(autouse=True)
+def _known_sources() -> None:
+    make.make_source("Seeblatt")
+    make.make_source("Wasseramt", "authority")
+    make.make_source("Rathaus", "authority")
+
+
+def test_every_quote_equals_its_place_in_the_text() -> None:
+    result = import_text(TEXT, by=make.rita())
+
+    assert result.created
+    assert len(result.claims) >= 3
+    for appearance in Appearance.objects.select_related("article"):
+        assert appearance.article.text[appearance.start : appearance.end] == appearance.quote
+
+
+def test_chains_begin_with_the_publisher_and_end_with_who_said_it() -> None:
+    import_text(TEXT, by=make.rita(), publisher=make.make_source("Rundblick"))
+
+    assert chains_of(claim_about("zwölf Zentimeter")) == [["Rundblick", "Seeblatt"]]
+    assert chains_of(claim_about("40 Keller")) == [["Rundblick", "Seeblatt", "Wasseramt"]]
+
+
+def test_a_missing_confirmation_is_a_position_of_its_source() -> None:
+    import_text(TEXT, by=make.rita(), publisher=make.make_source("Rundblick"))
+
+    claim = claim_about("nicht bestätigt")
+    assert chains_of(claim) == [["Rundblick", "Rathaus"]]
+    assert claim.attributions.get(source__name="Rathaus").position == "has_not_confirmed"
+
+
+def test_an_unknown_name_becomes_one_proposed_source() -> None:
+    text = "Die Feuerwehr Seestadt meldete 12 Einsätze.\nDie Feuerwehr Seestadt meldete zudem 3 Verletzte."
+
+    result = import_text(text, by=make.rita())
+
+    proposed = Source.objects.get(is_proposed=True)
+    assert proposed.name == "Feuerwehr Seestadt"
+    assert result.proposed_sources == [proposed]
+
+
+def test_the_same_text_twice_creates_nothing_twice() -> None:
+    first = import_text(TEXT, by=make.rita())
+    events = Event.objects.count()
+
+    second = import_text(f"\r\n{TEXT}\r\n", by=make.rita())
+
+    assert (second.created, second.article) == (False, first.article)
+    assert (Article.objects.count(), Event.objects.count()) == (1, events)
+
+
+def test_a_language_without_rules_stores_the_text_alone() -> None:
+    result = import_text("Le niveau du lac a monté de 12 cm.", by=make.rita(), language="fr")
+
+    assert (result.created, result.has_rules, result.claims) == (True, False, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [(" \n\t", "There is no text"), ("x" * 100_001, "has 100001 characters; at most 100000")],
+    ids=["empty", "too long"],
+)
+def test_a_text_that_cannot_be_stored_is_refused_with_the_reason(text: str, message: str) -> None:
+    from django.utils import translation
+
+    with translation.override("en"), pytest.raises(ValidationError, match=message):
+        import_text(text, by=make.rita())
+    assert Article.objects.count() == 0
+
+
+def test_an_account_without_a_role_brings_nothing_to_the_desk() -> None:
+    with pytest.raises(NotPermitted):
+        import_text(TEXT, by=make.make_editor("praktikant"))
+
+
+def test_the_system_editor_may_import() -> None:
+    result = import_text(TEXT, by=system_editor())
+
+    assert result.claims[0].created_by_id == "E-000"

@@ -1,0 +1,67 @@
+"""The trail at the desk, read-only, and the accounts of the people in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from trail.desk import ReadOnlyAdmin
+from trail.editors import editor_for
+from trail.models import Editor, Event
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    """Rows without their texts: a text may hold a verdict that its reader has yet to find alone."""
+
+    list_display = ["seq", "at", "editor", "action", "subject_kind", "subject_id", "from_status", "to_status"]
+    list_display_links = ["seq"]
+    list_filter = ["subject_kind", "action"]
+    list_select_related = ["editor"]
+    search_fields = ["subject_id"]
+    ordering = ["-seq"]
+    show_full_result_count = False
+    fields = [
+        "seq",
+        "at",
+        "editor",
+        "action",
+        "subject_kind",
+        "subject_id",
+        "from_status",
+        "to_status",
+        "version",
+        "round",
+        "prev_hash",
+        "hash",
+    ]
+    closed_lookups = frozenset({"body", "reason_length", "change_note_length"})
+
+
+@admin.register(Editor)
+class EditorAdmin(ReadOnlyAdmin):
+    list_display = ["code", "display_name", "user"]
+    list_select_related = ["user"]
+    search_fields = ["code", "display_name"]
+    fields = ["code", "display_name", "user"]
+    closed_lookups = frozenset({"user"})
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts are deactivated, never deleted: the record names their editors."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.instance.is_staff:
+            editor_for(form.instance)
