@@ -138,15 +138,20 @@ def test_the_walk_would_notice_a_leak(desk: Desk) -> None:
 
 def test_desk_addresses_are_closed_to_readers(desk: Desk) -> None:
     client = Client()
+    claim = Claim.objects.get(verification_status="second_review")
+    examples: dict[str, object] = {"app_label": "claims", "transition": "submit", "url": "nowhere"}
+    asked = 0
     for route in routes():
-        if route.policy is not Policy.DESK:
+        # Left out: the login form, the catalogue of its words, and the rest that leads to it.
+        if route.policy is not Policy.DESK or route.name in ("login", "jsi18n", ""):
             continue
-        parameters = dict.fromkeys(route.parameters, 1)
-        if route.name in ("login", "jsi18n") or "url" in parameters:
-            continue
-        response = client.get(_reverse(route, parameters))
+        response = client.get(
+            _reverse(route, {name: examples.get(name, claim.pk) for name in route.parameters})
+        )
         assert response.status_code in (302, 403, 404), route.full_name
         assert MARK not in response.content.decode(), route.full_name
+        asked += 1
+    assert asked > 50
 
 
 def test_the_editors_of_a_claim_are_named_nowhere(desk: Desk) -> None:

@@ -1,0 +1,77 @@
+"""The places of published claims as W3C Web Annotations (Recommendation of 23 February 2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from claims.api.pagination import absolute
+from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from sources.models import Article
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ANNOTATIONS = f'application/ld+json; profile="{CONTEXT}"'
+
+
+def annotation_page(article: Article, claims: Iterable[dict[str, Any]], *, path: str) -> dict[str, Any]:
+    """Return the page at ``path`` with one annotation for each place of each claim in the article."""
+    address = absolute(path)
+    items = [
+        _annotation(claim, place, article, address=f"{address}#{claim['public_id']}-{number}")
+        for claim in claims
+        for number, place in enumerate(claim["appearances"], start=1)
+        if place["article"] == article.public_id
+    ]
+    return {"@context": CONTEXT, "id": address, "type": "AnnotationPage", "items": items}
+
+
+def _annotation(
+    claim: dict[str, Any], place: dict[str, Any], article: Article, *, address: str
+) -> dict[str, Any]:
+    return {
+        "id": address,
+        "type": "Annotation",
+        "motivation": "assessing",
+        "created": claim["first_published_at"],
+        "modified": claim["updated_at"],
+        "creator": {"id": settings.SITE_URL, "type": "Organization", "name": settings.SITE_NAME},
+        "body": [
+            _text(claim["statement"], language=claim["language"], purpose="describing"),
+            *_verdicts(claim),
+        ],
+        "target": {
+            "source": article.url or address.partition("annotations/")[0],
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": place["quote"],
+                    "prefix": place["prefix"],
+                    "suffix": place["suffix"],
+                },
+                {"type": "TextPositionSelector", "start": place["start"], "end": place["end"]},
+            ],
+        },
+    }
+
+
+def _verdicts(claim: dict[str, Any]) -> list[dict[str, Any]]:
+    """The verdicts that were given, in words of the claim's language, or English where it has none here."""
+    spoken = str(claim["language"]).partition("-")[0]
+    language = spoken if spoken in dict(settings.LANGUAGES) else "en"
+    verdicts = [AccuracyVerdict(claim["accuracy"]), AttributionVerdict(claim["attribution"]["verdict"])]
+    with translation.override(language):
+        words = [str(verdict.label) for verdict in verdicts if verdict.value != "not_checked"]
+    return [_text(word, language=language, purpose="assessing") for word in words]
+
+
+def _text(value: str, *, language: str, purpose: str) -> dict[str, Any]:
+    return {
+        "type": "TextualBody",
+        "value": value,
+        "format": "text/plain",
+        "language": language,
+        "purpose": purpose,
+    }

@@ -1,0 +1,104 @@
+"""What every view of the API shares: GET only, JSON whatever the client accepts, and entity tags."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api.problems import problem, refuse_parameters
+from claims.filters import strange_parameters
+from claims.models import PublishedClaim
+from sources.public_id import canonical_public_id
+
+JSON = "application/json"
+# Raise it when the same record gives other bytes than before: cached answers become stale.
+RENDERER = "1"
+
+
+class JsonOnly(BaseContentNegotiation):
+    """Choose JSON for every client: there is nothing else, and an answer helps more than 406."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(
+        self, request: Request, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        return renderers[0], renderers[0].media_type
+
+
+class ReadOnlyView(APIView):
+    """A view that answers GET and HEAD and knows nobody: the same bytes for every reader."""
+
+    http_method_names = ["get", "head", "options"]
+    authentication_classes = []
+    content_negotiation_class = JsonOnly
+
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=HTTPStatus.NO_CONTENT)
+
+
+def refuse_all_parameters(request: Request) -> None:
+    """Raise the 400 for a request that has any parameter, at an address that takes none."""
+    refuse_parameters(strange_parameters(request.query_params, known=()))
+
+
+def conditional(request: Request, *, version: str, build: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return 304 to a client that has this version, else what ``build`` makes, tagged with the version.
+
+    ``version`` must change whenever the bytes would; ``build`` is not called for a 304.
+    """
+    digest = hashlib.sha256(f"{RENDERER}\n{settings.SITE_URL}\n{version}".encode()).hexdigest()
+    etag = f'"{digest[:32]}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = build()
+    elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return problem(HTTPStatus.PRECONDITION_FAILED, _("This address now has another version."))
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def text_answer(request: Request, text: str, *, content_type: str = JSON) -> HttpResponse:
+    """Return finished text, tagged by what it says; 304 saves the transfer."""
+    return conditional(request, version=text, build=lambda: HttpResponse(text, content_type=content_type))
+
+
+def record_version() -> str:
+    """Return a value that changes with every change of any readers' row: the newest event behind one."""
+    newest = PublishedClaim.objects.aggregate(newest=Max("event_id"))["newest"]
+    return str(newest or 0)
+
+
+def at_canonical_id(get: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view's ``get`` see canonical ids only: other spellings are redirected, impossible ones 404."""
+
+    @functools.wraps(get)
+    def get_canonical(view: ReadOnlyView, request: Request, public_id: str, **rest: Any) -> HttpResponse:
+        meant = canonical_public_id(public_id)
+        if meant is None:
+            raise Http404
+        if meant == public_id:
+            return get(view, request, public_id, **rest)
+        match = request.resolver_match
+        address = reverse(match.view_name if match else "", kwargs={"public_id": meant, **rest})
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+    return get_canonical

@@ -1,0 +1,74 @@
+"""Lists in pages: parameters, the body put together from finished texts, and links to the neighbours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+
+from claims.api.answers import JSON, conditional
+from claims.api.problems import refuse_parameters
+from claims.filters import CursorError, Page, read_page
+
+PAGE_PARAMETERS = ("cursor", "page_size")
+DEFAULT_SIZE = 20
+MAX_SIZE = 100
+
+
+def page_size(request: Request) -> int:
+    """Return the page size asked for. Raises the 400 for one outside 1 to 100."""
+    asked = request.query_params.get("page_size", "")
+    if not asked:
+        return DEFAULT_SIZE
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= 3 and 1 <= int(asked) <= MAX_SIZE):
+        refuse_parameters({"page_size": [_("Write a number from 1 to %(limit)d.") % {"limit": MAX_SIZE}]})
+    return int(asked)
+
+
+def page_of(request: Request, queryset: QuerySet[Any, Any], *, field: str = "id") -> Page:
+    """Return the page a request asks for. Raises the 400 for a malformed size or cursor."""
+    cursor = request.query_params.get("cursor", "")
+    try:
+        return read_page(queryset, size=page_size(request), field=field, cursor=cursor)
+    except CursorError:
+        refuse_parameters({"cursor": [_("Take cursors from next and previous, in the same order.")]})
+        raise
+
+
+def list_answer(
+    request: Request, page: Page, results: Iterable[str], *, content_type: str = JSON
+) -> HttpResponse:
+    """Return the body of a list from finished JSON texts, and its neighbours in it and in ``Link``."""
+    following, previous = _address(request, page.older), _address(request, page.newer)
+    head = f'{{"next":{json.dumps(following)},"previous":{json.dumps(previous)},"results":['
+    response = HttpResponse(f"{head}{','.join(results)}]}}", content_type=content_type)
+    links = [(following, "next"), (previous, "prev")]
+    header = ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links if address)
+    if header:
+        response.headers["Link"] = header
+    return response
+
+
+def hashed_list_answer(request: Request, page: Page, results: Iterable[str]) -> HttpResponse:
+    """Return a list tagged by its own bytes, for lists that change without a publication."""
+    response = list_answer(request, page, results)
+    return conditional(request, version=response.content.decode(), build=lambda: response)
+
+
+def absolute(path: str) -> str:
+    """Return an address of this site; its host comes from the settings, never from the request."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def _address(request: Request, cursor: str | None) -> str | None:
+    if cursor is None:
+        return None
+    params = request.query_params.copy()
+    params["cursor"] = cursor
+    return absolute(f"{request.path}?{params.urlencode()}")

@@ -1,0 +1,64 @@
+"""What the operations of the OpenAPI document have in common: parameters and problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from claims.api.pagination import DEFAULT_SIZE, MAX_SIZE
+from claims.api.problems import MEDIA_TYPE
+from claims.api.serializers import ProblemSerializer
+
+PUBLIC_ID = OpenApiParameter(
+    "public_id",
+    str,
+    OpenApiParameter.PATH,
+    description="12 letters and digits of Crockford's base32.",
+)
+SLUG = OpenApiParameter("slug", str, OpenApiParameter.PATH, description="Short name of the source.")
+EDITION_NUMBER = OpenApiParameter(
+    "number", int, OpenApiParameter.PATH, description="Number of the edition, from 1."
+)
+
+PAGE = [
+    OpenApiParameter(
+        "cursor",
+        str,
+        description="Where the page begins; taken from next or previous, never made by hand.",
+    ),
+    OpenApiParameter(
+        "page_size",
+        {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
+        description="Entries per page.",
+    ),
+]
+
+ANNOTATION_PAGE = OpenApiTypes.OBJECT
+
+
+def _problem(description: str) -> OpenApiResponse:
+    return OpenApiResponse(ProblemSerializer, description=description)
+
+
+_GENERAL: dict[Any, Any] = {
+    (400, MEDIA_TYPE): _problem("A parameter is unknown or malformed."),
+    (429, MEDIA_TYPE): _problem("Too many requests; Retry-After says how many seconds to wait."),
+}
+LIST_PROBLEMS: dict[Any, Any] = {
+    304: OpenApiResponse(description="Unchanged since the entity tag in If-None-Match."),
+    **_GENERAL,
+}
+PROBLEMS: dict[Any, Any] = {
+    **LIST_PROBLEMS,
+    (404, MEDIA_TYPE): _problem("There is nothing at this address."),
+}
+ID_PROBLEMS: dict[Any, Any] = {
+    301: OpenApiResponse(description="The id was typed in another spelling; Location has the one it has."),
+    **PROBLEMS,
+}
+CLAIM_PROBLEMS: dict[Any, Any] = {
+    **ID_PROBLEMS,
+    (451, MEDIA_TYPE): _problem("The claim is blocked for legal reasons."),
+}

@@ -1,0 +1,36 @@
+"""The filters and pages of every list of published claims: site, API and exports take these.
+
+Start from the claims that stand in lists, ask for the problems, and show them instead of a list:
+
+    filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
+    problems = filterset.problems(also=("cursor",))
+    page = read_page(filterset.qs, field=filterset.order_field, size=20, cursor=request.GET.get("cursor", ""))
+
+``problems`` names every parameter that is unknown, given twice or malformed; none of them is ever
+ignored, because a misspelt filter that returns everything looks like an answer. ``filterset.qs`` is
+empty while a value is malformed.
+"""
+
+from claims.filters.keyset import CursorError, Page, read_page
+from claims.filters.named import (
+    claim_counts,
+    claim_counts_by_role,
+    named_articles,
+    named_sources,
+    public_slug,
+)
+from claims.filters.parameters import strange_parameters
+from claims.filters.published import PublishedClaimFilter
+
+__all__ = [
+    "CursorError",
+    "Page",
+    "PublishedClaimFilter",
+    "claim_counts",
+    "claim_counts_by_role",
+    "named_articles",
+    "named_sources",
+    "public_slug",
+    "read_page",
+    "strange_parameters",
+]

@@ -1,0 +1,207 @@
+"""Every filter and order of a list of published claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from claims.filters.fields import (
+    AnyOfFilter,
+    MomentFilter,
+    PublicIdFilter,
+    SearchFilter,
+    SlugFilter,
+    day_filter,
+)
+from claims.filters.parameters import strange_parameters
+from claims.models import ClaimEdition, PublishedArticle, PublishedClaim, PublishedSource, PublishedTopic
+from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, SourceRole
+from claims.record.search_text import search_terms
+from sources.models import SourceKind, bcp47
+
+Claims = QuerySet[PublishedClaim]
+
+# Value of ``ordering`` -> the column it sorts by. Newest first is the default.
+ORDERINGS = {"-first_published_at": "first_published_at", "-updated_at": "updated_at"}
+DEFAULT_ORDERING = "-first_published_at"
+
+YES_NO = [("true", pgettext_lazy("filter", "Yes")), ("false", pgettext_lazy("filter", "No"))]
+
+
+class PublishedClaimFilter(django_filters.FilterSet):
+    """Every filter a reader may use; nothing outside this list can be asked for."""
+
+    q = SearchFilter(
+        method="search",
+        label=_("Search"),
+        help_text=_("Words of the claim, its explanation, its quotes and its sources; all must occur."),
+    )
+    source = SlugFilter(
+        method="named",
+        label=_("Source"),
+        help_text=_("Short name of a source that published, relayed or said it."),
+    )
+    claimant = SlugFilter(
+        method="said_by",
+        label=_("Who said it"),
+        help_text=_("Short name of the source at the end of a chain."),
+    )
+    publisher = SlugFilter(
+        method="published_by",
+        label=_("Publisher"),
+        help_text=_("Short name of the source that published it."),
+    )
+    source_kind = AnyOfFilter(
+        method="named_kind",
+        choices=SourceKind.choices,
+        label=_("Kind of source"),
+        help_text=_("Kind of a source that published, relayed or said it."),
+    )
+    accuracy = AnyOfFilter(
+        choices=AccuracyVerdict.choices, label=_("Is it so?"), help_text=_("Verdict on the accuracy.")
+    )
+    attribution = AnyOfFilter(
+        choices=AttributionVerdict.choices,
+        label=_("Did they say that?"),
+        help_text=_("Verdict on the attribution, over the whole chain."),
+    )
+    topic = SlugFilter(method="about", label=_("Topic"), help_text=_("Code of a topic."))
+    article = PublicIdFilter(
+        method="appearing_in", label=_("Text"), help_text=_("Id of a text in which the claim appears.")
+    )
+    language = django_filters.CharFilter(
+        method="written_in",
+        max_length=35,
+        validators=[bcp47],
+        label=_("Language"),
+        help_text=_("BCP 47 tag of the claim's language; de includes de-AT."),
+    )
+    said_after = day_filter(
+        field_name="said_on", lookup_expr="gte", label=_("Said from"), help_text=_("First day it was said.")
+    )
+    said_before = day_filter(
+        field_name="said_on", lookup_expr="lte", label=_("Said until"), help_text=_("Last day it was said.")
+    )
+    published_after = MomentFilter(
+        field_name="first_published_at",
+        lookup_expr="gte",
+        label=_("Published from"),
+        help_text=_("First day or moment of the first publication."),
+    )
+    published_before = MomentFilter(
+        field_name="first_published_at",
+        lookup_expr="lte",
+        end_of_day=True,
+        label=_("Published until"),
+        help_text=_("Last day or moment of the first publication."),
+    )
+    updated_after = MomentFilter(
+        field_name="updated_at",
+        lookup_expr="gte",
+        label=_("Updated from"),
+        help_text=_("First day or moment of the newest edition."),
+    )
+    corrected = django_filters.ChoiceFilter(
+        method="with_correction",
+        choices=YES_NO,
+        label=_("Corrected"),
+        help_text=_("Whether a correction was ever published for it."),
+    )
+    under_re_review = django_filters.ChoiceFilter(
+        method="being_re_reviewed",
+        choices=YES_NO,
+        label=_("Under re-review"),
+        help_text=_("Whether the desk is checking it again."),
+    )
+    ordering = django_filters.ChoiceFilter(
+        method="keep",
+        choices=[
+            ("-first_published_at", pgettext_lazy("ordering", "Newest first")),
+            ("-updated_at", pgettext_lazy("ordering", "Recently updated first")),
+        ],
+        empty_label=None,
+        label=_("Order"),
+        help_text=_("Order of the list; newest publications first unless told otherwise."),
+    )
+
+    class Meta:
+        model = PublishedClaim
+        fields: list[str] = []
+
+    @classmethod
+    def repeatable(cls) -> frozenset[str]:
+        """Return the names of the parameters that may be given several times."""
+        return frozenset(n for n, f in cls.base_filters.items() if isinstance(f, AnyOfFilter))
+
+    def problems(self, *, also: Collection[str] = ()) -> dict[str, list[str]]:
+        """Return sentences by parameter, none if all is well; ``also`` are parameters but no filters."""
+        strange = strange_parameters(self.data, known={*self.filters, *also}, many=self.repeatable())
+        malformed = {name: [str(error) for error in errors] for name, errors in self.errors.items()}
+        return {**malformed, **strange}
+
+    @property
+    def order_field(self) -> str:
+        """The column ``qs`` is ordered by, newest first."""
+        chosen = self.form.cleaned_data.get("ordering") if self.is_valid() else ""
+        return ORDERINGS[chosen or DEFAULT_ORDERING]
+
+    def filter_queryset(self, queryset: Claims) -> Claims:
+        if self.errors:
+            return queryset.none()
+        filtered: Claims = super().filter_queryset(queryset)
+        return filtered.order_by(f"-{self.order_field}", "-id")
+
+    def search(self, queryset: Claims, name: str, value: str) -> Claims:
+        for stems in search_terms(value):
+            one_stem = Q()
+            for stem in stems:
+                one_stem |= Q(search_text__contains=f" {stem} ")
+            queryset = queryset.filter(one_stem)
+        return queryset
+
+    def named(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(_has_source(source__slug=value))
+
+    def said_by(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(_has_source(source__slug=value, role=SourceRole.CLAIMANT))
+
+    def published_by(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(_has_source(source__slug=value, role=SourceRole.PUBLISHER))
+
+    def named_kind(self, queryset: Claims, name: str, value: list[str]) -> Claims:
+        return queryset.filter(_has_source(source__kind__in=sorted(value)))
+
+    def about(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(
+            Exists(PublishedTopic.objects.filter(published=OuterRef("pk"), topic__code=value))
+        )
+
+    def appearing_in(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(
+            Exists(PublishedArticle.objects.filter(published=OuterRef("pk"), article__public_id=value))
+        )
+
+    def written_in(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(Q(language__iexact=value) | Q(language__istartswith=f"{value}-"))
+
+    def with_correction(self, queryset: Claims, name: str, value: str) -> Claims:
+        # Corrections are few and indexed by kind: their claims are one short list.
+        corrected = ClaimEdition.objects.filter(kind=EditionKind.CORRECTION).values("claim_id")
+        condition = Q(claim_id__in=corrected)
+        return queryset.filter(condition if value == "true" else ~condition)
+
+    def being_re_reviewed(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(under_re_review=value == "true")
+
+    def keep(self, queryset: Claims, name: str, value: str) -> Claims:
+        # An order narrows nothing; filter_queryset applies it last.
+        return queryset
+
+
+def _has_source(**conditions: Any) -> Exists:
+    return Exists(PublishedSource.objects.filter(published=OuterRef("pk"), **conditions))

@@ -1,0 +1,171 @@
+"""Every error is application/problem+json, and nothing a reader asked for is silently ignored."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from rest_framework.throttling import AnonRateThrottle
+
+from claims.api.views.claims import ClaimList
+from tests.api.published import API, get, publish
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["claims/", "corrections/", "sources/", "articles/"]
+ADDRESSES = [
+    *LISTS,
+    "claims/7Q2M7Q2M7Q2M/",
+    "claims/7Q2M7Q2M7Q2M/editions/",
+    "claims/7Q2M7Q2M7Q2M/editions/1/",
+    "sources/seeblatt/",
+    "articles/7Q2M7Q2M7Q2M/",
+    "articles/7Q2M7Q2M7Q2M/annotations/",
+    "schema/",
+    "docs/",
+    "nothing-here/",
+]
+
+
+def problem(response: Any, status: int) -> dict[str, Any]:
+    assert isinstance(response, HttpResponse)
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Cache-Control"] == "no-cache"
+    body: dict[str, Any] = json.loads(response.content)
+    assert body["status"] == status
+    assert body["type"] == "about:blank"
+    assert body["title"]
+    assert body["detail"]
+    return body
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:-1])
+def test_an_unknown_parameter_is_named(client: Client, address: str) -> None:
+    body = problem(client.get(f"{API}{address}", {"statuss": "verified"}), 400)
+    assert list(body["parameters"]) == ["statuss"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("q", "x" * 201),
+        ("q", "eins zwei drei vier fünf sechs sieben acht neun zehn elf"),
+        ("q", "?!"),
+        ("q", "nul\0"),
+        ("source", "see blatt"),
+        ("claimant", "Wasseramt!"),
+        ("publisher", "x" * 81),
+        ("source_kind", "newspaper"),
+        ("accuracy", "wrong"),
+        ("attribution", "perhaps"),
+        ("topic", "a b"),
+        ("article", "7Q2M"),
+        ("article", "7Q2M7Q2M7Q2U"),
+        ("language", "german language"),
+        ("said_after", "04.02.2025"),
+        ("said_before", "2025-02-30"),
+        ("published_after", "yesterday"),
+        ("published_after", "2025-02-04T12:00:00"),
+        ("published_before", "0001-01-01"),
+        ("published_before", "9999-12-31T23:59:59-12:00"),
+        ("updated_after", "2025-02-04T25:00:00Z"),
+        ("corrected", "maybe"),
+        ("under_re_review", "1"),
+        ("ordering", "id"),
+        ("ordering", "author__password"),
+        ("page_size", "0"),
+        ("page_size", "101"),
+        ("page_size", "-1"),
+        ("page_size", "²"),
+        ("cursor", "not-a-cursor"),
+        ("cursor", "x" * 500),
+        ("search_text", "pegel"),
+        ("claim__internal_note__startswith", "a"),
+        ("format", "json"),
+    ],
+)
+def test_a_malformed_value_is_refused_and_its_parameter_named(client: Client, name: str, value: str) -> None:
+    body = problem(client.get(f"{API}claims/", {name: value}), 400)
+    assert list(body["parameters"]) == [name]
+
+
+def test_every_wrong_parameter_is_named_at_once(client: Client) -> None:
+    body = problem(client.get(f"{API}claims/", {"accuracy": "x", "y": "1", "said_after": "z"}), 400)
+    assert set(body["parameters"]) == {"accuracy", "y", "said_after"}
+
+
+def test_a_parameter_that_takes_one_value_is_not_given_twice(client: Client) -> None:
+    body = problem(client.get(f"{API}claims/?source=a&source=b"), 400)
+    assert list(body["parameters"]) == ["source"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_the_page_size_has_a_limit_on_every_list(client: Client, path: str) -> None:
+    assert get(client, path, page_size=100)["results"] == []
+    problem(client.get(f"{API}{path}", {"page_size": "101"}), 400)
+
+
+def test_a_cursor_of_another_order_is_refused(client: Client) -> None:
+    publish()
+    publish()
+    following = get(client, "claims/", page_size=1)["next"]
+    problem(client.get(f"{following.removeprefix('http://127.0.0.1:8000')}&ordering=-updated_at"), 400)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"])
+def test_nothing_but_reading_is_allowed(client: Client, address: str, method: str) -> None:
+    response = client.generic(method, f"{API}{address}")
+    problem(response, 405)
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_options_names_what_is_allowed(client: Client) -> None:
+    response = client.options(f"{API}claims/")
+    assert (response.status_code, response.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+def test_head_answers_like_get_without_a_body(client: Client) -> None:
+    publish()
+    head, whole = client.head(f"{API}claims/"), client.get(f"{API}claims/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == whole.headers["ETag"]
+
+
+def test_json_is_served_whatever_a_client_accepts(client: Client) -> None:
+    response = client.get(f"{API}claims/", headers={"accept": "text/html"})
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "application/json")
+
+
+def test_a_wrong_authorization_header_changes_nothing(client: Client) -> None:
+    response = client.get(f"{API}claims/", headers={"authorization": "Basic ###"})
+    assert response.status_code == 200
+
+
+def test_too_many_requests_are_told_when_to_come_back(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class TwoAnHour(AnonRateThrottle):
+        rate = "2/hour"
+
+    monkeypatch.setattr(ClaimList, "throttle_classes", [TwoAnHour])
+    assert [client.get(f"{API}claims/").status_code for _ in range(2)] == [200, 200]
+    response = client.get(f"{API}claims/")
+    problem(response, 429)
+    assert 3500 < int(response.headers["Retry-After"]) <= 3600
+
+
+def test_other_sites_may_read_and_only_read(client: Client) -> None:
+    response = client.get(f"{API}claims/", headers={"origin": "https://reader.example"})
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in response.headers
+    assert "Link" in response.headers["Access-Control-Expose-Headers"]
+    preflight = client.options(
+        f"{API}claims/",
+        headers={"origin": "https://reader.example", "access-control-request-method": "POST"},
+    )
+    assert preflight.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
