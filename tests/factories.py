@@ -15,7 +15,7 @@ from claims.workflow.actions import assessing, editing, proposing, publishing, t
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
-from sources.actions import NewArticle, create_article, save_source
+from sources.actions import NewArticle, create_article, free_slug, save_source
 from sources.models import Article, NameKind, Source, SourceName
 from trail.editors import editor_for
 from trail.models import Editor
@@ -76,8 +76,7 @@ def make_source(name: str = "Seeblatt", kind: str = "outlet", *names: str, **col
     existing = Source.objects.filter(name=name).first()
     if existing is not None:
         return existing
-    slug = name.lower().replace(" ", "-").replace("ü", "ue").replace(".", "-")
-    source = Source(name=name, slug=slug, kind=kind, country="DE", **columns)
+    source = Source(name=name, slug=free_slug(name), kind=kind, country="DE", **columns)
     further = [SourceName(name=spelling, kind=NameKind.SPELLING) for spelling in names]
     return save_source(source, by=rita(), names=further)
 
@@ -241,6 +240,17 @@ def links_of(claim: Claim) -> list[Attribution]:
         ordered.append(by_id[following])
         following = by_id[following].cites_id
     return ordered
+
+
+def place_quote(article: Article, quote: str = QUOTE) -> Appearance:
+    """Return an unsaved appearance of the quote in the article."""
+    start = article.text.index(quote)
+    return Appearance(article=article, quote=quote, start=start, end=start + len(quote))
+
+
+def make_link(appearance: Appearance, source: Source, **columns: object) -> Attribution:
+    """Return an unsaved attribution of the appearance."""
+    return Attribution(claim=appearance.claim, appearance=appearance, source=source, **columns)
 
 
 def appearance_of(claim: Claim) -> Appearance:

@@ -13,12 +13,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.record.search_text import MAX_QUERY, MAX_WORDS
+from claims.record.search_text import MAX_QUERY, MAX_WORDS, words
 from sources.public_id import canonical_public_id
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 
-_WORD = re.compile(r"\w+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
 
@@ -31,10 +30,10 @@ class SearchField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        words = len(_WORD.findall(value))
-        if value and not words:
+        asked = words(value)
+        if value and not asked:
             raise ValidationError(_("Write at least one word."))
-        if words > MAX_WORDS:
+        if len(asked) > MAX_WORDS:
             raise ValidationError(_("Write at most %(limit)d words.") % {"limit": MAX_WORDS})
 
 

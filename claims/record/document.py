@@ -7,13 +7,13 @@ protected source appears as an anonymous label, without its address and words.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Appearance, Attribution, Claim, Clearance, Evidence
 from claims.models.choices import AttributionVerdict, EditionKind
-from claims.record.chains import chain_ends
+from claims.record.chains import chain_ends, chains
 from claims.record.known_origins import known_origins
 from sources.models import Article, Source
 
@@ -57,7 +57,7 @@ def build_document(claim: Claim, clearance: Clearance, issue: Issue) -> dict[str
     """Return the document of the edition that prints the cleared assessment of this claim."""
     assessment = clearance.assessment
     appearances = list(claim.appearances.select_related("article__publisher__body_of").order_by("id"))
-    attributions = list(claim.attributions.select_related("source__body_of").order_by("id"))
+    attributions = _along_chains(claim.attributions.select_related("source__body_of").order_by("id"))
     verdicts = {v.attribution_id: v.verdict for v in assessment.link_verdicts.all()}
     numbers = {link.id: number for number, link in enumerate(attributions, start=1)}
     labels = SourceLabels()
@@ -101,6 +101,11 @@ def build_document(claim: Claim, clearance: Clearance, issue: Issue) -> dict[str
         # last: describing the others above has named every source of the document
         "sources": labels.described,
     }
+
+
+def _along_chains(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Each link once, from the publisher of its text to the claimant."""
+    return list(dict.fromkeys(link for chain in chains(list(attributions)) for link in chain))
 
 
 def withdrawal_document(last: dict[str, Any], issue: Issue) -> dict[str, Any]:

@@ -23,8 +23,8 @@ MAX_WORDS = 10
 
 def search_text(parts: Iterable[str], language: str) -> str:
     """Return the stems of all words, each between single spaces: ``" nordkorea soldat "``."""
-    words = (word for part in parts for word in _words(part))
-    stems = [_stem(word, STEMMED.get(language.split("-", maxsplit=1)[0], "")) for word in words]
+    algorithm = STEMMED.get(language.split("-", maxsplit=1)[0], "")
+    stems = [_stem(word, algorithm) for part in parts for word in words(part)]
     return f" {' '.join(stems)} " if stems else " "
 
 
@@ -33,11 +33,12 @@ def search_terms(query: str) -> list[list[str]]:
 
     At most the first ``MAX_WORDS`` words of the first ``MAX_QUERY`` characters count.
     """
-    words = _words(query[:MAX_QUERY])[:MAX_WORDS]
-    return [sorted({_stem(word, name) for name in ("", *STEMMED.values())}) for word in words]
+    asked = words(query[:MAX_QUERY])[:MAX_WORDS]
+    return [sorted({_stem(word, name) for name in ("", *STEMMED.values())}) for word in asked]
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """Return the words of a text in small letters, as both sides of the search count them."""
     # Folding comes after stemming: the German stemmer knows umlauts.
     return _WORD.findall(text.casefold())
 
