@@ -1,0 +1,166 @@
+"""Readings of single sentences -> statements of the text: who "er" is, and whose report goes on.
+
+A report goes on from sentence to sentence, over the end of a paragraph too, until another source speaks, the
+text speaks in its own voice, or a heading stands between.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from .reading import Continuation, Finding, Language, Mention, Opening, Reading, Reference
+from .segmentation import Passage, Sentence
+from .statement import AttributedStatement, CheckWorthiness, Spans
+
+MEMORY = 12
+"""How many of the last named sources a pronoun or title may point at; nobody remembers more while reading."""
+
+
+@dataclass(slots=True)
+class _Speaker:
+    """A source named earlier in the text."""
+
+    name: str
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Reads a text passage by passage and remembers who was named."""
+
+    language: Language
+    statements: list[AttributedStatement] = field(default_factory=list)
+    _named: list[_Speaker] = field(default_factory=list)
+    _current: _Speaker | None = None
+    """Whose report is going on."""
+    _last: _Speaker | None = None
+    """Who spoke last in this passage, though the text has spoken in its own voice since."""
+    _reported: frozenset[str] = frozenset()
+    _keywords: frozenset[str] = frozenset()
+    """What was reported, and with it what the sentence before was about."""
+    _was_report: bool = False
+    """Was the sentence before a report, in the words of an outlet or "laut …"?"""
+    _report: tuple[int, str] | None = None
+
+    def read_passage(self, passage: Passage) -> None:
+        self._current, self._last, self._keywords, self._report = None, None, frozenset(), None
+        for sentence in passage.sentences:
+            self._read_sentence(sentence, self.language.read(sentence))
+
+    def _read_sentence(self, sentence: Sentence, reading: Reading) -> None:
+        self._read_findings(sentence, reading)
+        if reading.topic is not None:
+            self._named.append(_speaker(sentence.text, reading.topic))
+            del self._named[:-MEMORY]
+
+    def _read_findings(self, sentence: Sentence, reading: Reading) -> None:
+        if reading.findings:
+            for finding in reading.findings:
+                self._attribute(sentence, finding)
+            self._keywords = self._reported = reading.keywords
+            self._was_report = reading.findings[-1].opening is not Opening.NONE
+            return
+        own = reading.own
+        if own is None:
+            if reading.continuation is Continuation.NO:
+                self._end_report()
+            return
+        if self._continues(reading):
+            self._keywords = self._reported | reading.keywords
+            continued = Mention(Reference.CONTINUED)
+            self._attribute(sentence, replace(own, mention=continued, worthiness=CheckWorthiness.CHECKWORTHY))
+            self._was_report = False
+        else:
+            self._end_report()
+            self._emit(sentence, own, (), is_explicit=False, name="")
+
+    def _continues(self, reading: Reading) -> bool:
+        if reading.continuation is Continuation.YES:
+            self._current = self._current or self._last
+            return self._current is not None
+        if self._current is None or reading.continuation is Continuation.NO:
+            return False
+        if reading.continuation is Continuation.IF_JUST_REPORTED and not self._was_report:
+            return False
+        return bool(self._keywords & reading.keywords)
+
+    def _end_report(self) -> None:
+        self._current, self._keywords = None, frozenset()
+
+    def _attribute(self, sentence: Sentence, finding: Finding) -> None:
+        mention = finding.mention
+        if mention.reference is Reference.NAME:
+            self._remember(sentence.text, mention)
+            self._speak(sentence, finding, is_explicit=True)
+            return
+        if mention.reference is Reference.NOBODY:
+            self._current = None
+            self._emit(sentence, finding, (), is_explicit=False, name="")
+            return
+        meant = self._resolve(sentence.text, mention)
+        if meant is not None:
+            self._current = self._last = meant
+            self._speak(sentence, finding, is_explicit=False)
+        elif mention.reference is Reference.ROLE:
+            self._remember(sentence.text, mention)
+            self._speak(sentence, finding, is_explicit=True)
+        else:
+            self._emit(sentence, finding, (), is_explicit=False, name="")
+
+    def _speak(self, sentence: Sentence, finding: Finding, *, is_explicit: bool) -> None:
+        if self._current is not None:
+            spans, name = self._current.mention.spans, self._current.name
+            self._emit(sentence, finding, spans, is_explicit=is_explicit, name=name)
+
+    def _remember(self, text: str, mention: Mention) -> None:
+        self._current = self._last = _speaker(text, mention)
+        self._named.append(self._current)
+        del self._named[:-MEMORY]
+
+    def _resolve(self, text: str, mention: Mention) -> _Speaker | None:
+        """The source named before that a pronoun, a title or a continued report points at."""
+        if mention.reference is Reference.CONTINUED:
+            return self._current or self._last
+        if mention.reference is Reference.PRONOUN:
+            fitting = [speaker for speaker in self._named if speaker.mention.is_plural == mention.is_plural]
+            persons = [speaker for speaker in fitting if speaker.mention.is_person]
+            candidates = persons if mention.is_person and persons else fitting
+            return candidates[-1] if candidates else None
+        return next((speaker for speaker in reversed(self._named) if _may_be(speaker, mention.titles)), None)
+
+    def _emit(
+        self, sentence: Sentence, finding: Finding, source: Spans, *, is_explicit: bool, name: str
+    ) -> None:
+        within = None
+        if name and self._report is not None and self._report[1] != name:
+            within = self._report[0]
+        if name and finding.opening is Opening.REPORT:
+            within = None
+        opens = finding.opening is Opening.REPORT or (
+            finding.opening is Opening.POSSIBLE and self._report is None
+        )
+        if name and opens:
+            self._report = len(self.statements), name
+        for part in self.language.split(sentence, finding):
+            self.statements.append(
+                AttributedStatement(
+                    content=part.content,
+                    source=source,
+                    cue=part.cue,
+                    frame=part.frame,
+                    addressee=part.addressee,
+                    speech_type=part.speech_type,
+                    is_explicit=is_explicit,
+                    position=part.position,
+                    within=within,
+                    check_worthiness=part.worthiness,
+                    worthiness_reason=part.reason,
+                )
+            )
+
+
+def _speaker(text: str, mention: Mention) -> _Speaker:
+    return _Speaker(" ".join(text[start:end] for start, end in mention.spans).lower(), mention)
+
+
+def _may_be(speaker: _Speaker, titles: tuple[str, ...]) -> bool:
+    """ "der Minister" may be the Verteidigungsminister, and the other way round."""
+    return any(a.endswith(b) or b.endswith(a) for a in speaker.mention.titles for b in titles)

@@ -1,0 +1,6 @@
+"""English, a smaller rule set: `ENGLISH` is the whole of the language."""
+
+from ..reading import Language
+from .sentences import CONVENTIONS, read, split
+
+ENGLISH = Language(code="en", conventions=CONVENTIONS, read=read, split=split)

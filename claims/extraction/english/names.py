@@ -1,0 +1,110 @@
+"""English noun phrases and the names in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..reading import Mention, Reference
+from ..statement import Span
+from ..tokens import Token
+from .words import DETERMINERS, FUNCTION_WORDS, PRONOUNS, TIMES, TITLES
+
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase over the tokens `start:end`, as a source."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def phrase_before(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """The subject that begins at `start`, at the latest before the verb at `end`."""
+    while start < end and (
+        tokens[start].low in ("and", "but", "as", "while", "because", "although") or _is_mark(tokens[start])
+    ):
+        start += 1
+    # "On Monday the council said": past the phrase of time or place
+    if (
+        start < end
+        and tokens[start].low not in PRONOUNS
+        and tokens[start].low in FUNCTION_WORDS - DETERMINERS
+    ):
+        later = next((at for at in range(start + 1, end) if tokens[at].text == ","), None)
+        if later is None:
+            later = max((at for at in range(start, end) if tokens[at].low in TIMES), default=None)
+        if later is None:
+            return None
+        start = later + 1
+    return phrase_at(tokens, start, end)
+
+
+def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """The noun phrase or pronoun that begins exactly at `start`."""
+    if start >= end or tokens[start].quoted:
+        return None
+    if tokens[start].low in PRONOUNS:
+        span = (tokens[start].start, tokens[start].end)
+        if tokens[start].low == "it":
+            return Phrase(start, start + 1, Mention(Reference.PRONOUN, (span,)))
+        plural = PRONOUNS[tokens[start].low]
+        return Phrase(
+            start, start + 1, Mention(Reference.PRONOUN, (span,), is_plural=plural, is_person=not plural)
+        )
+    core = start + (tokens[start].low in DETERMINERS)
+    place = core
+    limit = min(end, start + _LONGEST)
+    while place < limit and _belongs(tokens, core, place, limit):
+        place += 1
+    if place == core or tokens[core].low in TIMES:
+        return None
+    titles, name = _name(tokens, core, place)
+    has_capital = any(token.is_capitalised for token in tokens[core:place])
+    role = tokens[start].low == "the" and place == core + 1 and bool(titles)
+    if not has_capital and not (tokens[start].low in DETERMINERS or titles or tokens[core].low.endswith("s")):
+        return None
+    short = _short_name(tokens, place, end)
+    reference = Reference.ROLE if role else Reference.NAME
+    return Phrase(start, place, Mention(reference, (short or name,), titles, is_person=bool(titles)))
+
+
+def _belongs(tokens: Sequence[Token], core: int, place: int, limit: int) -> bool:
+    token = tokens[place]
+    if token.quoted or (token.low in TIMES and place > core):
+        return False
+    if token.text == "." and place > core and len(tokens[place - 1].text) <= 3:
+        return place + 1 < limit and tokens[place + 1].is_capitalised
+    if token.low in ("of", "for", "and") and place > core and place + 1 < limit:
+        return tokens[place + 1].is_capitalised or (token.low == "of" and tokens[place + 1].low == "the")
+    if token.low == "the":
+        return place > core and tokens[place - 1].low == "of"
+    return token.is_word and not token.is_number and token.low not in FUNCTION_WORDS
+
+
+def _name(tokens: Sequence[Token], core: int, end: int) -> tuple[tuple[str, ...], Span]:
+    """ "President Jane Sample" -> "Jane Sample"; "the interior ministry" stays whole."""
+    place = core
+    for at in range(core, end - 1):
+        if tokens[at].low in TITLES and tokens[at + 1].is_capitalised:
+            place = at + 1
+    titles = tuple(token.low for token in tokens[core : place or end] if token.low in TITLES)
+    if place == core:
+        titles = tuple(token.low for token in tokens[core:end] if token.low in TITLES)
+    return titles, (tokens[place].start, tokens[end - 1].end)
+
+
+def _short_name(tokens: Sequence[Token], place: int, end: int) -> Span | None:
+    if (
+        place + 2 < end
+        and tokens[place].text == "("
+        and tokens[place + 2].text == ")"
+        and tokens[place + 1].text.isupper()
+    ):
+        return tokens[place + 1].start, tokens[place + 1].end
+    return None
+
+
+def _is_mark(token: Token) -> bool:
+    return not token.is_word and not token.quoted

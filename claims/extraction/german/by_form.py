@@ -1,0 +1,68 @@
+"""Statements one tells by their form alone: a quotation, "soll", the Konjunktiv."""
+
+from collections.abc import Iterator
+
+from ..reading import Mention
+from ..statement import SpeechType
+from .candidates import CONTINUED, Candidate, plain
+from .clauses import Clauses
+from .subjects import find_subject, first_phrase
+from .subjunctive import find_certain
+from .words import HAVE
+
+_SHORTEST_QUOTE = 5
+"""Tokens, marks included, that a quotation needs to be speech and no title or nickname."""
+
+
+def by_quote(c: Clauses) -> Iterator[Candidate]:
+    """ "Die Wirtin: „Wir bleiben offen.“" and a quotation that fills the sentence after its speaker spoke."""
+    for number, segment in enumerate(c.segments):
+        if segment.mark == ":" and c.is_quote(segment) and segment.end - segment.start >= _SHORTEST_QUOTE:
+            mention = _speaker_before_colon(c, number - 1) or CONTINUED
+            ranges = ((segment.start, segment.end),)
+            yield plain(c, mention, None, ranges, c.spans(*ranges), SpeechType.DIRECT)
+            return
+    if c.last > _SHORTEST_QUOTE and all(token.quoted for token in c.tokens[: c.last]):
+        ranges = ((0, c.last),)
+        yield plain(c, CONTINUED, None, ranges, c.spans(*ranges), SpeechType.DIRECT)
+
+
+def _speaker_before_colon(c: Clauses, number: int) -> Mention | None:
+    """Who begins the clause before the colon; further inside only a person counts."""
+    segment = c.segments[number]
+    for place in range(segment.start, segment.end):
+        if c.tokens[place].low in HAVE and not c.tokens[place].quoted:
+            # „Schon im Mai hatte Minister Roth zugesichert“, then the colon
+            speaking = find_subject(c, place)
+            return speaking.mention if speaking is not None else None
+    subject = first_phrase(c, segment.start, segment.end)
+    if subject is None or subject.mention is None:
+        return None
+    if subject.start == segment.start or subject.mention.is_person:
+        return subject.mention
+    return None
+
+
+def by_hearsay(c: Clauses) -> Iterator[Candidate]:
+    """ "Der Täter soll geflohen sein": said by somebody, who is still quoted or is not named."""
+    for place, token in enumerate(c.tokens):
+        number = c.segment_of(place)
+        if token.quoted or token.low not in ("soll", "sollen") or number < 0:
+            continue
+        segment = c.segments[number]
+        endings = {c.tokens[segment.end - 1].low, c.tokens[c.last - 1].low}
+        if endings & {"sein", "haben"} and segment.end - 2 > place:
+            ranges = ((0, c.last),)
+            yield plain(c, CONTINUED, (place, place + 1), ranges, c.spans(*ranges), SpeechType.REPORTED)
+            return
+
+
+def by_mood(c: Clauses) -> Iterator[Candidate]:
+    """ "Der Damm sei gebrochen.": a main clause in Konjunktiv I goes on with what somebody said."""
+    for segment in c.segments:
+        number = c.segment_of(segment.start)
+        verb = None if c.is_subordinate(number) else find_certain(c.tokens, segment.start, segment.end)
+        if verb is not None:
+            ranges = ((0, c.last),)
+            yield plain(c, CONTINUED, (verb, verb + 1), ranges, c.spans(*ranges), SpeechType.INDIRECT)
+            return

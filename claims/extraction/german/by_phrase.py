@@ -1,0 +1,190 @@
+"""Statements whose source stands in a phrase: "laut X", "heißt es bei X", "die Ansicht, dass"."""
+
+from collections.abc import Iterator
+
+from ..reading import Finding, Mention
+from ..statement import Spans, SpeechType
+from .candidates import CONTINUED, NOBODY, Candidate, around, plain
+from .clauses import Clauses
+from .nouns import mention_of, parse_phrase
+from .prepositions import Prepositional, find_prepositional, is_saying
+from .subjects import first_phrase
+from .subjunctive import is_certain
+from .words import COORDINATORS, RELATIVES, SUBORDINATORS
+from .worthiness import weigh_attributed
+
+_NOUNS = frozenset(
+    "ansicht meinung auffassung überzeugung behauptung vorwurf ankündigung vermutung verdacht "
+    "befürchtung hoffnung aussage theorie these schluss ergebnis hinweis zusage feststellung "
+    "einschätzung erklärung zweifel prognose versprechen forderung begründung bericht berichte "
+    "gerüchte vorwürfe hinweise befürchtungen worten".split()
+)
+
+
+def by_preposition(c: Clauses) -> Iterator[Candidate]:
+    """ "Laut Wetterdienst …", "… nach Angaben der Feuerwehr …", "…, so die Sprecherin"."""
+    place = 0
+    while place < len(c.tokens):
+        found = find_prepositional(c, place)
+        if found is None:
+            place += 1
+            continue
+        ranges = _ranges_without(c, found)
+        spans = c.spans(*ranges)
+        if spans:
+            yield _prepositional(c, found, ranges, spans)
+        place = max(found.end, place + 1)
+
+
+def _prepositional(
+    c: Clauses, found: Prepositional, ranges: tuple[tuple[int, int], ...], spans: Spans
+) -> Candidate:
+    words = [token for start, end in ranges for token in c.tokens[start:end] if token.is_word]
+    all_quoted = bool(words) and all(token.quoted for token in words)
+    worthiness, why = weigh_attributed(words, None)
+    finding = Finding(
+        content=spans,
+        mention=found.mention,
+        cue=c.spans(*found.cue),
+        frame=c.spans((found.start, found.end)),
+        speech_type=SpeechType.DIRECT if all_quoted else SpeechType.INDIRECT,
+        worthiness=worthiness,
+        reason=why,
+        opening=found.opening,
+    )
+    return Candidate(finding, found.start, ranges)
+
+
+def _ranges_without(c: Clauses, found: Prepositional) -> tuple[tuple[int, int], ...]:
+    """The clause around the frame, without it; in a subordinate clause only that clause."""
+    number = c.segment_of(found.start)
+    segment = c.segments[number]
+    alone = found.start == segment.start and found.end == segment.end
+    start, end = 0, c.last
+    if not alone and number > 0 and c.is_subordinate(number):
+        start = segment.start
+        if c.tokens[start].low in SUBORDINATORS and c.tokens[start].low not in RELATIVES:
+            start += 1
+    elif not alone and number > 0 and c.tokens[segment.start].low in COORDINATORS:
+        start = segment.start + 1
+    for later in range(number):
+        if c.segments[later + 1].mark == ";":
+            start = c.segments[later + 1].start
+    ranges = [(start, found.start), (found.end, end)]
+    return tuple((first, last) for first, last in ranges if _has_words(c, first, last))
+
+
+def _has_words(c: Clauses, start: int, end: int) -> bool:
+    return any(token.is_word for token in c.tokens[start:end])
+
+
+def by_saying(c: Clauses) -> Iterator[Candidate]:
+    """ "In dem Bericht heißt es, …" and "Demnach …"."""
+    for place, token in enumerate(c.tokens):
+        if token.quoted:
+            continue
+        if token.low in ("heißt", "hieß") and any(
+            t.low == "es" for t in c.tokens[max(0, place - 1) : place + 2]
+        ):
+            candidate = _it_says(c, place)
+            if candidate is not None:
+                yield candidate
+        elif token.low in ("demnach", "demzufolge") and place < 3 and c.segment_of(place) == 0:
+            ranges: tuple[tuple[int, int], ...] = ((0, place), (place + 1, c.last))
+            spans = c.spans(*ranges)
+            if spans:
+                yield plain(c, CONTINUED, (place, place + 1), ranges, spans, SpeechType.INDIRECT)
+        elif token.low == "bekannt" and c.segment_of(place) >= 0:
+            candidate = _becomes_known(c, place)
+            if candidate is not None:
+                yield candidate
+        elif token.low == "wonach" and place + 2 < c.last:
+            before = _phrase_before(c, place)
+            ranges = ((place + 1, c.last),)
+            yield plain(
+                c, before or NOBODY, (place, place + 1), ranges, c.spans(*ranges), SpeechType.INDIRECT
+            )
+
+
+def _becomes_known(c: Clauses, place: int) -> Candidate | None:
+    """ "Am Abend wurde bekannt, dass …", "Wie bekannt wurde, …": nobody is named."""
+    number = c.segment_of(place)
+    segment = c.segments[number]
+    words = {token.low for token in c.tokens[segment.start : segment.end]}
+    if not words & {"wurde", "wird", "geworden"} or words & {"gegeben", "gemacht"}:
+        return None
+    if c.first_word(segment) == "wie":
+        found = around(c, number)
+        ranges = found.ranges if found is not None else ()
+    elif number + 1 < len(c.segments) and c.first_word(c.segments[number + 1]) in ("dass", "daß"):
+        ranges = ((c.segments[number + 1].start, c.last),)
+    else:
+        return None
+    spans = c.spans(*ranges)
+    return plain(c, NOBODY, (place, place + 1), ranges, spans, SpeechType.INDIRECT) if spans else None
+
+
+def by_noun(c: Clauses) -> Iterator[Candidate]:
+    """ "Der Verband vertritt die Ansicht, dass …": a noun for what is said or thought."""
+    for number in range(1, len(c.segments)):
+        segment = c.segments[number]
+        noun = c.segments[number - 1].end - 1
+        if segment.mark != "," or c.tokens[noun].low not in _NOUNS or c.tokens[noun].quoted:
+            continue
+        first = c.first_word(segment)
+        if first not in ("dass", "daß") and not (
+            not c.is_subordinate(number) and is_certain(c.tokens, segment.start, segment.end)
+        ):
+            continue
+        begin = c.segments[number - 1].start
+        subject = first_phrase(c, begin, noun)
+        mention = subject.mention if subject is not None and subject.end <= noun else None
+        ranges = ((segment.start, c.last),)
+        spans = c.spans(*ranges)
+        yield plain(c, mention or NOBODY, (noun, noun + 1), ranges, spans, SpeechType.INDIRECT)
+        return
+
+
+def _phrase_before(c: Clauses, place: int) -> Mention | None:
+    number = c.segment_of(place)
+    if number <= 0:
+        return None
+    segment = c.segments[number - 1]
+    for begin in range(segment.start, segment.end):
+        phrase = parse_phrase(c.tokens, begin, segment.end)
+        if phrase is not None and is_saying(c.tokens[phrase.core].low):
+            return mention_of(c.tokens, phrase)
+    return None
+
+
+def _it_says(c: Clauses, place: int) -> Candidate | None:
+    """ "Es hieß, …", "heißt es in einer Mitteilung der Bahn"."""
+    number = c.segment_of(place)
+    if number < 0:
+        return None
+    segment = c.segments[number]
+    if segment.start == place and number > 0:
+        ranges: tuple[tuple[int, int], ...] = ((0, c.segments[number - 1].end),)
+    elif number + 1 < len(c.segments):
+        ranges = ((c.segments[number + 1].start, c.last),)
+    else:
+        return None
+    mention = NOBODY
+    for at in range(segment.start, segment.end):
+        if c.tokens[at].low in ("in", "im", "bei", "aus", "beim", "von", "vom", "seitens"):
+            phrase = parse_phrase(c.tokens, at + 1, segment.end)
+            if phrase is not None:
+                mention = _owner(c, at + 1, segment.end) or mention_of(c.tokens, phrase)
+                break
+    quoted = all(token.quoted or not token.is_word for start, end in ranges for token in c.tokens[start:end])
+    kind = SpeechType.DIRECT if quoted else SpeechType.INDIRECT
+    return plain(c, mention, (place, place + 1), ranges, c.spans(*ranges), kind)
+
+
+def _owner(c: Clauses, start: int, end: int) -> Mention | None:
+    """Whose text it is: "einer Mitteilung der Bahn" -> "Bahn"."""
+    phrase = parse_phrase(c.tokens, start, end, coordinate=False)
+    if phrase is None or not is_saying(c.tokens[phrase.core].low) or phrase.core + 1 >= phrase.end:
+        return None
+    owner = parse_phrase(c.tokens, phrase.core + 1, end)
+    return mention_of(c.tokens, owner) if owner is not None else None

@@ -1,0 +1,159 @@
+"""Statements that hang on a verb of speech."""
+
+from collections.abc import Iterator
+
+from ..reading import Finding, Mention
+from ..statement import Position, Spans, SpeechType
+from . import content as contents
+from .candidates import NOBODY, Candidate, around
+from .clauses import Clauses
+from .cues import Cue, find_cues
+from .nouns import mention_of, parse_phrase
+from .subjects import Subject, find_subject, first_phrase
+from .subjunctive import is_certain
+from .worthiness import weigh_attributed
+
+
+def by_verb(c: Clauses) -> Iterator[Candidate]:
+    """Everything that hangs on a verb of speech."""
+    previous: Mention | None = None
+    for cue in find_cues(c):
+        candidate = _passive(c, cue) if cue.is_passive else _active(c, cue, previous)
+        if candidate is not None:
+            previous = candidate.finding.mention
+            yield candidate
+
+
+def _active(c: Clauses, cue: Cue, previous: Mention | None) -> Candidate | None:
+    subject = find_subject(c, cue.finite)
+    if subject is None or subject.mention is None:
+        # "… und warnte vor Eis": the subject of the verb before, or of the sentence
+        mention = previous or _sentence_subject(c, cue)
+        if mention is None or subject is None:
+            return None
+        subject = Subject(mention, cue.finite, cue.finite, is_shared=True)
+    mention = _quoted_person(c, cue, subject) or subject.mention
+    if mention is None:
+        return None
+    found = _content(c, cue, subject)
+    if found is None:
+        return None
+    return _candidate(c, cue, subject, mention, found)
+
+
+def _quoted_person(c: Clauses, cue: Cue, subject: Subject) -> Mention | None:
+    """ "Der Bote zitierte Eva Lang mit den Worten: „…“": the words are hers."""
+    if cue.verb.lemma != "zitieren" or all(token.low != "worten" for token in c.tokens[cue.finite : cue.end]):
+        return None
+    person = first_phrase(c, max(cue.finite + 1, subject.end), cue.end)
+    return person.mention if person is not None else None
+
+
+def _sentence_subject(c: Clauses, cue: Cue) -> Mention | None:
+    found = first_phrase(c, 0, min(c.segments[cue.segment].end, cue.finite)) if cue.finite else None
+    return found.mention if found is not None else None
+
+
+def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
+    number = cue.segment
+    segment = c.segments[number]
+    if c.first_word(segment) == "wie" and cue.is_last:
+        # "Wie die Stadt mitteilte, …" / "…, wie die Stadt mitteilte, …"
+        return around(c, number)
+    if cue.is_last and c.first_word(segment) in ("wonach", "demzufolge"):
+        return None
+    if cue.verb.takes_as or cue.verb.keeps_preposition:
+        own = contents.complement(c, cue, subject)
+        if own is not None:
+            return own
+    if segment.start == cue.finite and number > 0 and subject.follows_verb:
+        before = contents.clause_before(c, cue)
+        if before is not None:
+            return before
+    after = contents.clause_after(c, cue, subject)
+    if after is not None:
+        own = contents.complement(c, cue, subject) if cue.verb.takes_object or cue.verb.prepositions else None
+        return after if own is None or _outweighs(c, cue, after) else own
+    quoted = contents.quoted_complement(
+        c, cue, max(cue.finite + 1, subject.end if subject.follows_verb else 0)
+    )
+    if quoted is not None and not cue.verb.takes_as:
+        return quoted
+    return contents.complement(c, cue, subject)
+
+
+def _outweighs(c: Clauses, cue: Cue, after: contents.Content) -> bool:
+    """Is the clause behind the verb its content in spite of an object: "bestätigte der Zeitung, dass …"?"""
+    first = c.tokens[after.ranges[0][0]].low
+    if after.speech_type is SpeechType.DIRECT or first in ("dass", "daß", "ob"):
+        return True
+    if first not in ("um", "ohne", "statt", "anstatt") and contents.ends_with_infinitive(
+        c, c.segment_of(after.ranges[0][0])
+    ):
+        # "wirft der Firma vor, Müll zu verbrennen"
+        return True
+    return not cue.verb.prepositions and is_certain(c.tokens, *after.ranges[0])
+
+
+def _candidate(
+    c: Clauses, cue: Cue, subject: Subject, mention: Mention, found: contents.Content
+) -> Candidate | None:
+    spans = c.spans(*found.ranges)
+    if not spans:
+        return None
+    tokens = [token for start, end in found.ranges for token in c.tokens[start:end]]
+    reason = cue.verb.reason if found.speech_type is SpeechType.REPORTED or cue.verb.reason else None
+    worthiness, why = weigh_attributed(tokens, reason)
+    position = cue.verb.position
+    if cue.is_negated and position is Position.CONFIRMS:
+        position = Position.HAS_NOT_CONFIRMED
+    elif cue.is_negated and position is Position.DENIES:
+        position = Position.ASSERTS
+    finding = Finding(
+        content=spans,
+        mention=mention,
+        cue=tuple((c.tokens[place].start, c.tokens[place].end) for place in cue.words),
+        frame=_frame(c, cue, found),
+        addressee=c.spans(subject.addressee) if subject.addressee else (),
+        speech_type=found.speech_type,
+        position=position,
+        worthiness=worthiness,
+        reason=why,
+        opening=cue.verb.opening,
+    )
+    return Candidate(finding, cue.finite, found.ranges)
+
+
+def _frame(c: Clauses, cue: Cue, found: contents.Content) -> Spans:
+    """The clause of the verb without the content in it."""
+    segment = c.segments[cue.segment]
+    start, end = segment.start, max(segment.end, max(cue.words) + 1)
+    for begin, stop in found.ranges:
+        if begin <= start < stop:
+            start = stop
+        elif start < begin < end:
+            end = begin
+    return c.spans((start, end))
+
+
+def _passive(c: Clauses, cue: Cue) -> Candidate | None:
+    """ "Es wurde mitgeteilt, dass …", "ihm wird vorgeworfen, …": no source, unless "von" names one."""
+    found = contents.clause_after(c, cue, None)
+    if found is None and c.first_word(c.segments[cue.segment]) == "wie" and cue.is_last:
+        found = around(c, cue.segment)
+    if found is None or cue.verb.lemma in ("nennen", "bezeichnen"):
+        return None
+    mention = NOBODY
+    if cue.verb.lemma == "zitieren":
+        # „Eva Lang wird mit den Worten zitiert“: the words are hers, not those of the outlet behind "von"
+        quoted = find_subject(c, cue.finite)
+        if quoted is not None and quoted.mention is not None:
+            return _candidate(c, cue, quoted, quoted.mention, found)
+    segment = c.segments[cue.segment]
+    for place in range(segment.start, segment.end):
+        if c.tokens[place].low in ("von", "vom"):
+            agent = parse_phrase(c.tokens, place + 1, segment.end)
+            if agent is not None:
+                mention = mention_of(c.tokens, agent)
+                break
+    return _candidate(c, cue, Subject(mention, cue.finite, cue.finite), mention, found)

@@ -1,0 +1,322 @@
+"""Noun phrases and the names in them, by capitals and closed word classes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..reading import Mention, Reference
+from ..statement import Span
+from ..tokens import Token
+from .titles import is_body, is_kind, is_title
+from .words import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    MODALS,
+    MONTHS,
+    NUMERALS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    WEEKDAYS,
+)
+
+LONGEST_PHRASE = 24
+_GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
+_NAME_LINKS = frozenset("von van de der den del della di da al el bin ibn zu und dos du la le ben".split())
+_LOWER_NAMES = frozenset("taz dpa heise t-online n-tv ntv netzpolitik rbb24 watson kicker zeit".split())
+_LOWER_NAME = re.compile(r"\w+-online|[\w-]+\.(?:de|com|at|ch|org|net|eu|ua|ru|uk|info|tv)")
+# "Stellvertretend für", "Unmissverständlich": adverbs with a capital only because they open the sentence.
+_OPENING_ADVERB = re.compile(r".{3,}(?:end|lich|ig|isch|sam|bar|weise|haft|los)\Z")
+_ADJECTIVE = re.compile(r".+(?:e|er|en|es|em)\Z")
+_NO_ADJECTIVE = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | COORDINATORS
+    | ADVERBS
+    | AUXILIARIES
+    | MODALS
+    | OBJECT_PRONOUNS
+    | DETERMINERS
+) - NUMERALS
+
+_SHORT_NAME = re.compile(r"[A-ZÄÖÜ][\w-]{1,11}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase over `tokens[start:end]`; `core` is where its capitalised words begin."""
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    coordinated: tuple["Phrase", ...] = ()
+
+
+def is_name_token(token: Token) -> bool:
+    return token.is_capitalised or token.text in _LOWER_NAMES or _LOWER_NAME.fullmatch(token.text) is not None
+
+
+def is_time(token: Token) -> bool:
+    return token.low in TIMES
+
+
+def is_date_part(token: Token) -> bool:
+    return token.low in MONTHS or token.low in WEEKDAYS
+
+
+def parse_phrase(tokens: Sequence[Token], start: int, end: int, *, coordinate: bool = True) -> Phrase | None:
+    """The noun phrase that begins exactly at `start`, or None."""
+    place, limit = start, min(end, start + LONGEST_PHRASE)
+    if start == 0 and _only_opens(tokens):
+        return None
+    if place < limit and tokens[place].low in DETERMINERS:
+        place += 1
+    place = _skip_adjectives(tokens, place, limit)
+    if place >= limit:
+        return None
+    core = place
+    place = _read_core(tokens, core, limit)
+    if place == core:
+        return None
+    core_end = place
+    place = _read_brackets(tokens, place, end)
+    for _ in range(3):
+        extended = _read_genitive(tokens, place, limit)
+        if extended == place:
+            break
+        place = extended
+    coordinated: list[Phrase] = []
+    if coordinate and place + 1 < limit and tokens[place].low in ("und", "sowie"):
+        second = parse_phrase(tokens, place + 1, end, coordinate=False)
+        if second is not None and (second.end == end or not is_name_token(tokens[second.end])):
+            coordinated.append(second)
+    return Phrase(start, place, core, core_end, tuple(coordinated))
+
+
+def _only_opens(tokens: Sequence[Token]) -> bool:
+    """Does the first word owe its capital to its place: "In", "So", "Stellvertretend"?"""
+    low = tokens[0].low
+    if low in DETERMINERS:
+        return False
+    if low in _NO_ADJECTIVE or low in PRONOUNS or low == "ich":
+        return True
+    return len(tokens) > 1 and _OPENING_ADVERB.match(low) is not None and not is_name_token(tokens[1])
+
+
+def _skip_adjectives(tokens: Sequence[Token], place: int, limit: int) -> int:
+    """Past adjectives and numbers, if a capitalised word follows them: "ehemalige britische", "rund 50"."""
+    begin = place
+    while place < limit:
+        token = tokens[place]
+        if is_name_token(token) or (token.quoted and place > begin):
+            return place
+        is_adjective = token.low not in _NO_ADJECTIVE and _ADJECTIVE.match(token.low) is not None
+        joins = (
+            token.text in ("-", ",")
+            and place > begin
+            and place + 1 < limit
+            and not tokens[place + 1].is_capitalised
+        )
+        if not (
+            is_adjective
+            or token.is_number
+            or (token.low in ("und", "bis", "rund", "etwa") and place > begin)
+            or joins
+        ):
+            return begin
+        place += 1
+    return begin
+
+
+def _read_core(tokens: Sequence[Token], place: int, limit: int) -> int:
+    """Past the capitalised words that make up the head and a name: "UN-Generalsekretär Kofi Annan"."""
+    begin = place
+    while place < limit:
+        token = tokens[place]
+        if token.quoted and token.text in '„“”"»«‚‘›‹':
+            place = _past_quote(tokens, place, limit)
+            if place == -1:
+                return begin
+            continue
+        if is_name_token(token):
+            if place > begin and (
+                is_date_part(token) or token.low in DETERMINERS or token.low in _NO_ADJECTIVE
+            ):
+                return place
+            place += 1
+        elif token.text == "." and place > begin and len(tokens[place - 1].text) <= 4 and place + 1 < limit:
+            if not is_name_token(tokens[place + 1]):
+                return place
+            place += 1
+        elif (
+            token.text in ("-", "&", "/", "’")
+            and place > begin
+            and place + 1 < limit
+            and _joins(tokens, place)
+        ) or _links_names(tokens, begin, place, limit):
+            place += 1
+        else:
+            return place
+    return place
+
+
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    return is_name_token(tokens[place + 1]) or tokens[place + 1].low == "und"
+
+
+def _links_names(tokens: Sequence[Token], begin: int, place: int, limit: int) -> bool:
+    """ "von" in "Ursula von der Leyen": between capitalised words, after a first name without determiner."""
+    low = tokens[place].low
+    if place == begin or place + 1 >= limit or low not in _NAME_LINKS or low in ("und", "zu", "la", "le"):
+        return False
+    first = tokens[place - 1]
+    if low in ("der", "den"):
+        return first.low in ("von", "van") and is_name_token(tokens[place + 1])
+    if is_title(first) or is_kind(first):
+        return False
+    follows = tokens[place + 1]
+    if low == "von":
+        is_bare = begin == 0 or tokens[begin - 1].low not in DETERMINERS
+        return is_bare and (is_name_token(follows) or follows.low in ("der", "den"))
+    return is_name_token(follows)
+
+
+def _past_quote(tokens: Sequence[Token], place: int, limit: int) -> int:
+    """Past a short quoted name such as „Die Zeit“; -1 for anything longer."""
+    for follow in range(place + 1, min(limit, place + 7)):
+        if tokens[follow].quoted and tokens[follow].text in '“”"«»‘‹':
+            return follow + 1 if any(token.is_word for token in tokens[place + 1 : follow]) else -1
+        if not tokens[follow].quoted or tokens[follow].text in ".!?,":
+            return -1
+    return -1
+
+
+def _read_brackets(tokens: Sequence[Token], place: int, end: int) -> int:
+    if place < end and tokens[place].text == "(":
+        for follow in range(place + 1, min(end, place + 9)):
+            if tokens[follow].text == ")":
+                return follow + 1
+    return place
+
+
+def _read_genitive(tokens: Sequence[Token], place: int, limit: int) -> int:
+    """Past "des Ministeriums", "der russischen Armee", "von Amnesty": what belongs to the head before it."""
+    if place >= limit:
+        return place
+    low = tokens[place].low
+    before = tokens[place - 1]
+    if low in _GENITIVES or (low in ("von", "vom", "für") and (is_title(before) or is_body(before))):
+        inner = place + 1
+        if inner < limit and tokens[inner].low in DETERMINERS and low not in _GENITIVES:
+            inner += 1
+        core = _skip_adjectives(tokens, inner, limit)
+        past = _read_core(tokens, core, limit)
+        if past > core and not is_date_part(tokens[core]):
+            return _read_brackets(tokens, past, limit)
+    return place
+
+
+def mention_of(tokens: Sequence[Token], phrase: Phrase) -> Mention:
+    """The source a phrase names, reduced to what one would look up."""
+    span, titles = _lookup_name(tokens, phrase)
+    spans = (span, *(_lookup_name(tokens, other)[0] for other in phrase.coordinated))
+    first = tokens[phrase.start].low
+    has_name = span[0] != tokens[phrase.core].start or not titles
+    definite = first in ("der", "die", "das", "dem", "des", "den", "dieser", "diese", "dieses")
+    role = bool(titles) and not has_name and definite and phrase.end == phrase.core + 1
+    return Mention(
+        Reference.ROLE if role else Reference.NAME,
+        spans,
+        titles,
+        is_plural=len(spans) > 1,
+        is_person=_is_person(tokens, phrase),
+    )
+
+
+def _is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """A title, or two bare capitalised words: "Jan Muster"."""
+    core = tokens[phrase.core : phrase.core_end]
+    is_full_name = phrase.core == phrase.start and len(core) in (2, 3) and phrase.end == phrase.core_end
+    return any(is_title(token) for token in core) or (
+        is_full_name and all(token.text.isalpha() and not is_kind(token) for token in core)
+    )
+
+
+def _lookup_name(tokens: Sequence[Token], phrase: Phrase) -> tuple[Span, tuple[str, ...]]:
+    """Name and titles: "Präsident Jan Muster" -> "Jan Muster"; "Wetterdienst (DWD)" -> "DWD"."""
+    short = _short_name(tokens, phrase)
+    if short is not None:
+        return (short.start, short.end), ()
+    place = phrase.core
+    titles: list[str] = []
+    while place < phrase.core_end and (
+        is_title(tokens[place]) or is_kind(tokens[place]) or tokens[place].text == "."
+    ):
+        if tokens[place].is_word:
+            titles.append(tokens[place].low)
+        place += 1
+    names = [token for token in tokens[place : phrase.core_end] if is_name_token(token)]
+    if titles and names:
+        if tokens[place].quoted and not tokens[place].is_word:
+            return _unquoted(tokens, place, phrase.core_end), tuple(titles)
+        return (tokens[place].start, tokens[phrase.core_end - 1].end), tuple(titles)
+    following = _title_inside(tokens, phrase)
+    if following is not None:
+        return (tokens[following].start, tokens[phrase.core_end - 1].end), (tokens[following - 1].low,)
+    begin = phrase.core
+    if tokens[begin].quoted and not tokens[begin].is_word:
+        return _unquoted(tokens, begin, phrase.core_end), tuple(titles)
+    while begin > phrase.start and _is_plain_adjective(tokens[begin - 1]):
+        begin -= 1
+    return (tokens[begin].start, tokens[phrase.end - 1].end), tuple(titles)
+
+
+def _short_name(tokens: Sequence[Token], phrase: Phrase) -> Token | None:
+    """The single word in brackets at the end, if it is an abbreviation of what stands before."""
+    place = phrase.end - 3
+    if place < phrase.core_end or tokens[place].text != "(" or is_title(tokens[phrase.core]):
+        return None
+    inside = tokens[place + 1]
+    has_capitals = sum(letter.isupper() for letter in inside.text) >= 2
+    is_definite = tokens[phrase.start].low in DETERMINERS
+    return inside if has_capitals and is_definite and _SHORT_NAME.match(inside.text) else None
+
+
+def _title_inside(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+    """Where the name begins behind a title in the middle: "CDU-Chef" first, "US Präsident Muster"."""
+    for place in range(phrase.core_end - 1, phrase.core, -1):
+        if is_title(tokens[place - 1]) and is_name_token(tokens[place]):
+            return place
+    return None
+
+
+def _unquoted(tokens: Sequence[Token], start: int, end: int) -> Span:
+    inside = [token for token in tokens[start:end] if token.is_word]
+    return inside[0].start, inside[-1].end
+
+
+def _is_plain_adjective(token: Token) -> bool:
+    return token.text[0].islower() and token.low not in DETERMINERS and token.low not in _NO_ADJECTIVE
+
+
+def starts_with_pronoun(tokens: Sequence[Token], place: int, end: int) -> Mention | None:
+    """A personal pronoun at `place` as a mention: "er", "sie"."""
+    if place >= end or tokens[place].low not in PRONOUNS or tokens[place].quoted:
+        return None
+    follows = tokens[place + 1] if place + 1 < end else None
+    low = tokens[place].low
+    if (
+        low in ("diese", "dieser")
+        and follows is not None
+        and (follows.is_capitalised or _ADJECTIVE.match(follows.low))
+    ):
+        return None
+    if tokens[place].text == "Sie" and place > 0 and tokens[place - 1].text not in (":", "„", "“"):
+        return None
+    span = (tokens[place].start, tokens[place].end)
+    return Mention(Reference.PRONOUN, (span,), is_plural=PRONOUNS[low], is_person=low == "er")

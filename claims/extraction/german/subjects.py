@@ -1,0 +1,248 @@
+"""Who does what a verb says: before it, behind it, or in an earlier clause."""
+
+from dataclasses import dataclass
+
+from ..reading import Mention, Reference
+from .clauses import Clauses
+from .nouns import Phrase, is_date_part, is_name_token, is_time, mention_of, parse_phrase, starts_with_pronoun
+from .titles import is_title
+from .words import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    MODALS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+
+_NOT_NOMINATIVE = frozenset("den dem des einen einem eines diesen diesem seinen seinem ihren ihrem".split())
+_SKIPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is meant, over which tokens (none if the subject stands in another clause), and what follows it."""
+
+    mention: Mention | None
+    start: int
+    end: int
+    follows_verb: bool = False
+    is_shared: bool = False
+    """The clause has no subject of its own: "… und warnte vor Eis"."""
+    addressee: tuple[int, int] | None = None
+
+    def is_adjacent_to(self, verb: int) -> bool:
+        return self.end == verb
+
+
+def find_subject(c: Clauses, verb: int) -> Subject | None:
+    """The subject of the finite verb at token `verb`, or None if no rule finds one."""
+    number = c.segment_of(verb)
+    segment = c.segments[number]
+    begin = segment.start
+    if verb + 1 < segment.end and c.tokens[verb + 1].low == "man":
+        return Subject(Mention(Reference.NOBODY), verb, verb)
+    coordinated = begin < verb and c.tokens[begin].low in COORDINATORS
+    if coordinated:
+        begin += 1
+    if begin == verb:
+        # "Jan Muster, Leiter des Amts, bestätigte …"
+        if coordinated:
+            return Subject(None, verb, verb, is_shared=True)
+        return _head_before_apposition(c, number) or _after(c, verb + 1, segment.end)
+    before = _before(c, number, begin, verb)
+    if before is not None and not before.is_adjacent_to(verb):
+        # "Stellvertretend für alle dankte der Minister": a masculine nominative with a title is the subject
+        after = _after(c, verb + 1, segment.end)
+        if (
+            after is not None
+            and after.start == verb + 1
+            and after.start < segment.end
+            and (
+                c.tokens[after.start].low in ("der", "er")
+                and after.mention is not None
+                and after.mention.is_person
+            )
+        ):
+            return after
+    return before or _after(c, verb + 1, segment.end)
+
+
+def first_phrase(c: Clauses, start: int, end: int) -> Subject | None:
+    """The first noun phrase or pronoun at or after `start` that is part of no prepositional phrase."""
+    return _after(c, start, end)
+
+
+def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
+    first = c.tokens[begin]
+    if (
+        c.is_subordinate(number)
+        and first.low in RELATIVES
+        and first.low in ("der", "die", "das", "welche", "welcher")
+    ):
+        # "die Ministerin, die am Montag erklärte, …": who the pronoun points back at
+        antecedent = _antecedent(c, number)
+        if antecedent is not None:
+            return Subject(antecedent, begin, begin + 1)
+    if first.low in SUBORDINATORS and first.low not in ("was", "wer"):
+        # "wie die Polizei am Abend mitteilte"
+        return _after(c, begin + 1, verb, follows_verb=False)
+    pronoun = starts_with_pronoun(c.tokens, begin, verb)
+    if pronoun is not None:
+        return Subject(pronoun, begin, begin + 1)
+    if first.low in _NOT_NOMINATIVE:
+        return None
+    if first.low in OBJECT_PRONOUNS and (
+        first.low not in DETERMINERS or parse_phrase(c.tokens, begin, verb) is None
+    ):
+        return None
+    if first.low in ADVERBS and begin + 1 < verb:
+        # "Auch die Kammer forderte …"
+        phrase = parse_phrase(c.tokens, begin + 1, verb)
+        if phrase is not None and phrase.end == verb and c.tokens[begin + 1].low not in _NOT_NOMINATIVE:
+            return Subject(mention_of(c.tokens, phrase), phrase.start, phrase.end)
+    if first.low in PREPOSITIONS or first.low in ADVERBS or (first.quoted and not first.is_word):
+        return None
+    phrase = parse_phrase(c.tokens, begin, verb)
+    if phrase is None or is_time(c.tokens[phrase.core]):
+        return None
+    past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
+    return Subject(mention_of(c.tokens, phrase), phrase.start, past)
+
+
+def _enumerated(c: Clauses, start: int, end: int) -> Mention | None:
+    """ "Behörden, darunter der Wetterdienst (DWD), …": the one that is named."""
+    while start < end and c.tokens[start].text == ",":
+        start += 1
+    if start < end and c.tokens[start].low in ("darunter", "insbesondere", "allen"):
+        phrase = parse_phrase(c.tokens, start + (3 if c.tokens[start].low == "allen" else 1), end)
+        if phrase is not None and any(
+            is_name_token(token) for token in c.tokens[phrase.core : phrase.core_end]
+        ):
+            return mention_of(c.tokens, phrase)
+    return None
+
+
+def _head_before_apposition(c: Clauses, number: int) -> Subject | None:
+    """The noun phrase that fills a segment of its own, with an apposition or relative clause behind it."""
+    for earlier in range(number - 2, max(-1, number - 6), -1):
+        head = c.segments[earlier]
+        begin = head.start
+        if c.tokens[begin].low in COORDINATORS:
+            begin += 1
+        phrase = parse_phrase(c.tokens, begin, head.end)
+        if phrase is None or c.tokens[begin].low in _NOT_NOMINATIVE or is_time(c.tokens[phrase.core]):
+            continue
+        if any(c.is_quote(c.segments[between]) for between in range(earlier + 1, number)):
+            return None
+        end = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
+        named = named_in_apposition(c, phrase, earlier + 1)
+        if end == head.end or (
+            (named is not None or c.tokens[end].low in PREPOSITIONS) and not _has_verb(c, end, head.end)
+        ):
+            if earlier > 0 and c.tokens[head.start].low != "und" and head.mark == ",":
+                continue
+            middle = c.segments[earlier + 1]
+            inner = _enumerated(c, middle.start, middle.end) or named
+            return Subject(inner or mention_of(c.tokens, phrase), phrase.start, phrase.end)
+    return None
+
+
+def named_in_apposition(c: Clauses, phrase: Phrase, number: int) -> Mention | None:
+    """ "der Leiter des Amts, Jan Muster, …": the bare name in segment `number`, with the title before it."""
+    if number >= len(c.segments) or c.segments[number].mark != ",":
+        return None
+    titles = tuple(token.low for token in c.tokens[phrase.core : phrase.core_end] if is_title(token))
+    segment = c.segments[number]
+    words = c.tokens[segment.start : segment.end]
+    if not titles or not 2 <= len(words) <= 6 or not (words[0].is_capitalised and words[-1].is_capitalised):
+        return None
+    if words[0].low in DETERMINERS or words[0].low in PREPOSITIONS or words[0].quoted:
+        return None
+    name = parse_phrase(c.tokens, segment.start, segment.end)
+    if name is None or name.core_end != segment.end or name.core != segment.start:
+        return None
+    mention = mention_of(c.tokens, name)
+    return Mention(Reference.NAME, mention.spans, titles + mention.titles, is_person=True)
+
+
+def _has_verb(c: Clauses, start: int, end: int) -> bool:
+    return any(token.low in AUXILIARIES or token.low in MODALS for token in c.tokens[start:end])
+
+
+def _antecedent(c: Clauses, number: int) -> Mention | None:
+    """The last noun phrase of the segment before a relative clause."""
+    before = c.segments[number - 1]
+    found: Phrase | None = None
+    place = before.start
+    while place < before.end:
+        phrase = parse_phrase(c.tokens, place, before.end)
+        if phrase is None:
+            place += 1
+        else:
+            found = phrase
+            place = phrase.end
+    return mention_of(c.tokens, found) if found is not None and found.end == before.end else None
+
+
+def _after(c: Clauses, start: int, end: int, *, follows_verb: bool = True) -> Subject | None:
+    """Past adverbs, time and prepositional phrases to the first noun phrase or pronoun."""
+    place = start
+    addressee: tuple[int, int] | None = None
+    for _ in range(_SKIPS):
+        if place >= end:
+            return None
+        token = c.tokens[place]
+        pronoun = starts_with_pronoun(c.tokens, place, end)
+        if pronoun is not None and token.text[0].islower():
+            return Subject(pronoun, place, place + 1, follows_verb=follows_verb, addressee=addressee)
+        if token.low in PREPOSITIONS:
+            place = past_preposition(c, place, end)
+            continue
+        phrase = parse_phrase(c.tokens, place, end)
+        if phrase is not None and is_time(c.tokens[phrase.core]) and phrase.core_end == phrase.core + 1:
+            place = phrase.core_end
+        elif phrase is not None and token.low in _NOT_NOMINATIVE:
+            addressee = (phrase.start, phrase.end)
+            place = phrase.end
+        elif phrase is not None:
+            follows = c.segment_of(phrase.start) + 1
+            inner = named_in_apposition(c, phrase, follows) if phrase.end == end else None
+            past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
+            mention = inner or mention_of(c.tokens, phrase)
+            return Subject(mention, phrase.start, past, follows_verb=follows_verb, addressee=addressee)
+        elif (
+            token.low in ADVERBS
+            or token.low in OBJECT_PRONOUNS
+            or token.is_number
+            or is_date_part(token)
+            or token.text in ".-"
+            or token.low.endswith(("lich", "weise", "haft", "isch", "ig"))
+        ):
+            place += 1
+        else:
+            return None
+    return None
+
+
+def past_preposition(c: Clauses, place: int, end: int) -> int:
+    """Past a prepositional phrase: "am 3. Februar 2025", "in einem Gespräch mit der Zeitung"."""
+    place += 1
+    if place < end and c.tokens[place].low in PREPOSITIONS:
+        place += 1
+    while place < end and (
+        c.tokens[place].is_number or c.tokens[place].text == "." or is_date_part(c.tokens[place])
+    ):
+        place += 1
+    if (place < end and c.tokens[place - 1].is_number) or is_date_part(c.tokens[place - 1]):
+        return place
+    phrase = parse_phrase(c.tokens, place, end, coordinate=False)
+    if phrase is None:
+        return place
+    # "am Montag Ministerin Muster": the day is the whole phrase
+    if is_date_part(c.tokens[phrase.core]):
+        return phrase.core + 1
+    return phrase.end

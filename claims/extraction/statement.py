@@ -1,0 +1,72 @@
+"""What the extraction hands back: one `AttributedStatement` per statement found in a text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class SpeechType(StrEnum):
+    """How the words of the source are rendered."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    REPORTED = "reported"
+
+
+class Position(StrEnum):
+    """Where the source stands towards the content."""
+
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    HAS_NOT_CONFIRMED = "has_not_confirmed"
+
+
+class CheckWorthiness(StrEnum):
+    """Whether checking the statement can lead anywhere."""
+
+    CHECKWORTHY = "checkworthy"
+    NOT_CHECKWORTHY = "not_checkworthy"
+    OPINION = "opinion"
+    UNCHECKABLE = "uncheckable"
+
+
+class WorthinessReason(StrEnum):
+    """The one observation that decided the check-worthiness; stable codes, to be stored and counted."""
+
+    FIGURE = "figure"
+    EVENT = "event"
+    STATEMENT = "statement"
+    HEDGED = "hedged"
+    APPEAL = "appeal"
+    VALUE_JUDGEMENT = "value_judgement"
+    FORECAST = "forecast"
+    FEELING = "feeling"
+    FRAMING = "framing"
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedStatement:
+    """One statement and who it is attributed to, as spans of code points into the text (end exclusive).
+
+    `source` holds the name as one would look it up: without article, without title where a proper name
+    follows, and the short name where the text gives one in brackets ("NIS"). Several spans are several
+    sources speaking jointly; no span means the text names nobody. If the source is carried over from an
+    earlier sentence (`is_explicit` is False), its spans lie there. `within` is the index of an earlier
+    statement that may be relaying this one.
+    """
+
+    content: Spans
+    source: Spans
+    cue: Spans
+    frame: Spans
+    addressee: Spans
+    speech_type: SpeechType
+    is_explicit: bool
+    position: Position
+    within: int | None
+    check_worthiness: CheckWorthiness
+    worthiness_reason: WorthinessReason

@@ -1,0 +1,67 @@
+"""A source goes on speaking in the sentences after it, until somebody else or the text itself does."""
+
+from claims.extraction import extract
+
+from .wording import attributed, said, words
+
+REPORT = "Der Hafenbote berichtete über den Abzug der Fischer aus der Bucht Lom."
+
+
+def test_hedge_and_background_belong_to_the_last_source() -> None:
+    text = (
+        "Die Küstenwache teilte mit, dass die Fischer seit Mai nicht mehr auslaufen. "
+        "Der Rückzug der Fischer könnte am Öl liegen. "
+        "Seit April hatte die Reederei 300 Fischer entlassen."
+    )
+    assert [statement.is_explicit for statement in attributed(text)] == [True, False, False]
+    assert {words(text, statement.source) for statement in attributed(text)} == {"Küstenwache"}
+
+
+def test_konjunktiv_goes_on_with_what_was_said_over_a_paragraph() -> None:
+    text = "Die Wehr sagte, der Damm sei dicht.\nDas Wasser sinke weiter."
+    assert said(text) == [("Wehr", "der Damm sei dicht"), ("Wehr", "Das Wasser sinke weiter")]
+
+
+def test_figures_right_behind_a_report_belong_to_it() -> None:
+    text = "Radio Süd berichtete von Bränden in Lom und Pirna. In Pirna starben 6 Menschen."
+    assert said(text)[1] == ("Radio Süd", "In Pirna starben 6 Menschen")
+
+
+def test_a_heading_ends_the_report() -> None:
+    text = "Radio Süd berichtete von Bränden in Lom.\nNeue Brände\nIn Lom starben 6 Menschen."
+    assert len(attributed(text)) == 1
+
+
+def test_the_text_s_own_judgement_ends_the_report() -> None:
+    text = (
+        "Die Wehr meldete 20 Brände in Lom. Die Lage ist angespannt und die Aussichten sind trüb. "
+        "Die Brände in Lom könnten ein Wendepunkt sein."
+    )
+    assert len(attributed(text)) == 1
+
+
+def test_a_pronoun_points_at_the_last_person() -> None:
+    text = "Bürgermeister Jan Vogt besuchte den Hafen. Er kündigte den Bau von 40 Wohnungen an."
+    (statement,) = attributed(text)
+    assert words(text, statement.source) == "Jan Vogt"
+    assert not statement.is_explicit
+
+
+def test_a_title_points_at_the_person_who_bore_it() -> None:
+    text = (
+        "Präsident Jan Vogt sagte, er bleibe. Die Zeitung Nord meldete Proteste. "
+        "Der Präsident dementierte Streit."
+    )
+    assert said(text)[-1] == ("Jan Vogt", "Streit")
+
+
+def test_a_later_source_of_the_passage_may_be_relayed_by_the_report_that_opened_it() -> None:
+    text = (
+        f"{REPORT} Die Küstenwache teilte mit, dass die Bucht leer ist.\n"
+        "Anderes\n"
+        "Die Post bestätigte Streiks."
+    )
+    outlet, coast_guard, post = extract(text, "de")
+    assert outlet.within is None
+    assert coast_guard.within == 0
+    assert post.within is None
