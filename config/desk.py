@@ -15,6 +15,8 @@ class DeskSite(admin.AdminSite):
     site_title = _("Gegenlese – Desk")
     site_header = _("Gegenlese – Desk")
     index_title = _("What is waiting")
+    # The desk's pages need the width; its start page lists everything the bar would.
+    enable_nav_sidebar = False
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         from claims.admin.start import waiting_lines

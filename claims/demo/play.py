@@ -38,7 +38,7 @@ from sources.models import Article, Source, SourceKind
 from trail.editors import editor_for
 from trail.models import Editor
 
-FIXTURES = ("sources", "topics")
+FIXTURES = ("sources", "topics", "pages")
 Editors = Mapping[str, Editor]
 
 

@@ -1,0 +1,139 @@
+"""Editions for readers: which there were, when, and what each changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from claims.models import ClaimEdition, PublishedClaim
+from claims.models.choices import EditionKind, PublicState
+from claims.public.documents import Document
+from claims.public.records import StoredEdition
+from claims.public.verdicts import accuracy_text, attribution_text
+from trail.bodies import read_body
+
+# What the corrections page tells of: changes to what readers had been told. A re-check changed nothing.
+CHANGING_KINDS = (
+    EditionKind.CORRECTION,
+    EditionKind.CLARIFICATION,
+    EditionKind.UPDATE,
+    EditionKind.WITHDRAWAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing an edition says differently from the one before."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition in a list; ``is_erased`` where its text was taken out of the record."""
+
+    number: int
+    kind_code: str
+    kind: str
+    published_at: dt.datetime
+    change_note: str
+    changes: list[Change]
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """An edition on the corrections page, with the claim as it stands now."""
+
+    public_id: str
+    statement: str
+    language: str
+    edition: EditionLine
+
+
+def edition_line(stored: StoredEdition, previous: Document) -> EditionLine:
+    """Return an edition with what it changed since ``previous`` (empty for the first)."""
+    edition, document = stored.edition, stored.document
+    return EditionLine(
+        number=edition.number,
+        kind_code=edition.kind,
+        kind=str(EditionKind(edition.kind).label),
+        published_at=edition.published_at,
+        change_note=document.get("change_note", ""),
+        changes=changes_between(previous, document),
+        is_erased=not document,
+    )
+
+
+def edition_lines(stored: Sequence[StoredEdition]) -> list[EditionLine]:
+    """Return the editions of one claim as given, newest first, each with what it changed."""
+    documents = {item.edition.number: item.document for item in stored}
+    return [edition_line(item, documents.get(item.edition.number - 1, {})) for item in stored]
+
+
+def changes_between(before: Document, after: Document) -> list[Change]:
+    """Return what differs in wording and verdicts; nothing where one of the documents is missing."""
+    if not before or not after:
+        return []
+    pairs = [
+        (_("Wording"), before["statement"], after["statement"]),
+        (
+            _("Did the source say that?"),
+            attribution_text(before["attribution"]["verdict"]).word,
+            attribution_text(after["attribution"]["verdict"]).word,
+        ),
+        (
+            _("Is it so?"),
+            accuracy_text(before["accuracy"]).word,
+            accuracy_text(after["accuracy"]).word,
+        ),
+    ]
+    return [Change(what, old, new) for what, old, new in pairs if old != new]
+
+
+def correction_lines(editions: Sequence[ClaimEdition]) -> list[CorrectionLine]:
+    """Return editions (with their bodies) as lines of the corrections page; two queries for any number."""
+    rows = {
+        row.claim_id: row
+        for row in PublishedClaim.objects.filter(
+            claim_id__in={edition.claim_id for edition in editions}
+        ).only("claim_id", "public_id", "statement", "language")
+    }
+    previous = _documents_before(editions)
+    return [
+        CorrectionLine(
+            public_id=rows[edition.claim_id].public_id,
+            statement=rows[edition.claim_id].statement,
+            language=rows[edition.claim_id].language,
+            edition=edition_line(
+                StoredEdition(edition, read_body(edition.body)),
+                previous.get((edition.claim_id, edition.number - 1), {}),
+            ),
+        )
+        for edition in editions
+    ]
+
+
+def _documents_before(editions: Sequence[ClaimEdition]) -> dict[tuple[int, int], Document]:
+    wanted = Q(pk__in=[])
+    for edition in editions:
+        wanted |= Q(claim_id=edition.claim_id, number=edition.number - 1)
+    return {
+        (edition.claim_id, edition.number): read_body(edition.body)
+        # Without an order: the default one would ask the desk's table for it.
+        for edition in ClaimEdition.objects.filter(wanted).select_related("body").order_by()
+    }
+
+
+def listed_corrections() -> QuerySet[ClaimEdition, ClaimEdition]:
+    """Return the editions of the corrections page: of claims that are public or withdrawn."""
+    readable = PublishedClaim.objects.filter(state__in=(PublicState.PUBLIC, PublicState.WITHDRAWN))
+    return ClaimEdition.objects.filter(
+        kind__in=CHANGING_KINDS, claim_id__in=readable.values("claim_id")
+    ).select_related("body")

@@ -1,0 +1,176 @@
+"""Lists of claims: their lines, the filter form, and what is filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import QueryDict
+
+from claims.filters import PublishedClaimFilter
+from claims.models import PublishedClaim, PublishedSource
+from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
+from claims.public.documents import known_origins_label
+from claims.public.records import readable_sources, topic_names
+from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
+from sources.models import Source
+
+PAGE_SIZE = 20
+CURSOR = "cursor"
+# Beyond this a number of hits tells nobody anything and counting on costs time.
+COUNTED_UP_TO = 1000
+
+# Filters with a place of their own in the form; every other one that is set travels along hidden.
+IN_THE_FORM = frozenset(
+    {"q", "accuracy", "attribution", "topic", "said_after", "said_before", "corrected", "ordering"}
+)
+NAMING_A_SOURCE = ("source", "claimant", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a list."""
+
+    row: PublishedClaim
+    accuracy: VerdictText
+    attribution: VerdictText
+    claimants: list[Source]
+    known_origins: str
+    is_updated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box to tick or a line to choose."""
+
+    value: str
+    label: str
+    shape: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter that is set, and the query string of the same list without it."""
+
+    label: str
+    value: str
+    query_without: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterForm:
+    """What the search form shows: the values it was sent with, and the choices there are."""
+
+    search: str
+    said_after: str
+    said_before: str
+    corrected: bool
+    accuracy: list[Choice]
+    attribution: list[Choice]
+    topics: list[Choice]
+    orderings: list[Choice]
+    hidden: list[tuple[str, str]]
+    active: list[ActiveFilter]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many claims a list has; ``is_more`` where counting stopped."""
+
+    number: int
+    is_more: bool
+
+
+def with_claimants(
+    claims: QuerySet[PublishedClaim, PublishedClaim],
+) -> QuerySet[PublishedClaim, PublishedClaim]:
+    """Return the rows as a list needs them: without the long texts, with who said it."""
+    said_by = PublishedSource.objects.filter(
+        role=SourceRole.CLAIMANT, source__is_protected=False, source__is_proposed=False
+    )
+    said_by = said_by.select_related("source").only("published_id", "source__name", "source__slug")
+    return claims.defer("representation", "search_text").prefetch_related(
+        Prefetch("sources", queryset=said_by.order_by("id"), to_attr="said_by")
+    )
+
+
+def claim_lines(rows: Iterable[PublishedClaim]) -> list[ClaimLine]:
+    """Return lines for rows read through ``with_claimants``."""
+    return [
+        ClaimLine(
+            row=row,
+            accuracy=accuracy_text(row.accuracy),
+            attribution=attribution_text(row.attribution),
+            claimants=[named.source for named in getattr(row, "said_by", [])],
+            known_origins=known_origins_label(row.known_origins),
+            is_updated=row.updated_at > row.first_published_at,
+        )
+        for row in rows
+    ]
+
+
+def count(claims: QuerySet[PublishedClaim, PublishedClaim]) -> Count:
+    """Count the claims of a list, but not for ever."""
+    found = claims.order_by()[: COUNTED_UP_TO + 1].count()
+    return Count(min(found, COUNTED_UP_TO), is_more=found > COUNTED_UP_TO)
+
+
+def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterForm:
+    """Return the form for a list without problems."""
+    topics = topic_names()
+    accuracy, attribution = params.getlist("accuracy"), params.getlist("attribution")
+    orderings = filterset.form.fields["ordering"].choices
+    return FilterForm(
+        search=params.get("q", ""),
+        said_after=params.get("said_after", ""),
+        said_before=params.get("said_before", ""),
+        corrected=params.get("corrected") == "true",
+        accuracy=[
+            Choice(text.code, text.word, text.shape, text.code in accuracy)
+            for text in map(accuracy_text, AccuracyVerdict.values)
+        ],
+        attribution=[
+            Choice(text.code, text.word, text.shape, text.code in attribution)
+            for text in map(attribution_text, AttributionVerdict.values)
+        ],
+        topics=[Choice(code, name, "", params.get("topic") == code) for code, name in topics.items()],
+        orderings=[
+            Choice(value, str(label), "", params.get("ordering") == value)
+            for value, label in orderings
+            if value
+        ],
+        hidden=[
+            (name, value)
+            for name in params
+            for value in params.getlist(name)
+            if value and name != CURSOR and name not in IN_THE_FORM
+        ],
+        active=_active_filters(filterset, params, topics),
+    )
+
+
+def _active_filters(
+    filterset: PublishedClaimFilter, params: QueryDict, topics: dict[str, str]
+) -> list[ActiveFilter]:
+    names = _source_names(params)
+    active = []
+    for parameter, filter_ in filterset.filters.items():
+        if parameter == "ordering":
+            continue
+        words = {str(value): str(label) for value, label in filter_.extra.get("choices", ())}
+        words |= topics if parameter == "topic" else names if parameter in NAMING_A_SOURCE else {}
+        for value in filter(None, params.getlist(parameter)):
+            left = params.copy()
+            left.setlist(parameter, [other for other in params.getlist(parameter) if other != value])
+            left.pop(CURSOR, None)
+            active.append(ActiveFilter(str(filter_.label), words.get(value, value), left.urlencode()))
+    return active
+
+
+def _source_names(params: QueryDict) -> dict[str, str]:
+    slugs = {params.get(name, "") for name in NAMING_A_SOURCE} - {""}
+    if not slugs:
+        return {}
+    return dict(readable_sources().filter(slug__in=slugs).values_list("slug", "name"))

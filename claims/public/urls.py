@@ -1,0 +1,18 @@
+"""Addresses of the readers' site, below the language."""
+
+from django.urls import path
+
+from claims.public.views import articles, claims, lists, pages, sources
+
+app_name = "public"
+
+urlpatterns = [
+    path("", lists.start, name="start"),
+    path("claims/<str:public_id>/", claims.claim, name="claim"),
+    path("claims/<str:public_id>/editions/<int:number>/", claims.edition, name="edition"),
+    path("articles/<str:public_id>/", articles.article, name="article"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("corrections/", lists.corrections, name="corrections"),
+    path("pages/<slug:slug>/", pages.site_page, name="page"),
+]

@@ -1,0 +1,69 @@
+"""The start page with its search, and the corrections."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from claims.filters import CursorError, Page, PublishedClaimFilter, read_page, strange_parameters
+from claims.models import PublishedClaim
+from claims.public.answers import page, public_page
+from claims.public.editions import correction_lines, listed_corrections
+from claims.public.listing import CURSOR, PAGE_SIZE, claim_lines, count, filter_form, with_claimants
+
+
+@public_page
+def start(request: HttpRequest) -> HttpResponse:
+    """Checked claims, newest first, searched and filtered."""
+    filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
+    problems = filterset.problems(also=(CURSOR,))
+    if problems:
+        return refused(request, problems)
+    try:
+        found = read_page(
+            with_claimants(filterset.qs),
+            field=filterset.order_field,
+            size=PAGE_SIZE,
+            cursor=request.GET.get(CURSOR, ""),
+        )
+    except CursorError:
+        return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
+    form = filter_form(filterset, request.GET)
+    is_whole_list = not form.active and CURSOR not in request.GET
+    context = {
+        "lines": claim_lines(found.rows),
+        "found": found,
+        "count": count(filterset.qs),
+        "form": form,
+        "is_whole_list": is_whole_list,
+    }
+    return page(request, "public/start.html", context, section="claims", is_indexed=is_whole_list)
+
+
+@public_page
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What was corrected, clarified, updated or withdrawn, newest first."""
+    problems = strange_parameters(request.GET, known={CURSOR})
+    if problems:
+        return refused(request, problems)
+    try:
+        found: Page = read_page(
+            listed_corrections(), field="published_at", size=PAGE_SIZE, cursor=request.GET.get(CURSOR, "")
+        )
+    except CursorError:
+        return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
+    context = {"lines": correction_lines(found.rows), "found": found}
+    return page(request, "public/corrections.html", context, section="corrections")
+
+
+def refused(request: HttpRequest, problems: dict[str, list[str]]) -> HttpResponse:
+    """Return the 400 that says which parameters of an address make no sense."""
+    return page(
+        request,
+        "public/refused.html",
+        {"problems": problems, "way_out": request.path},
+        status=HTTPStatus.BAD_REQUEST,
+        is_indexed=False,
+    )
