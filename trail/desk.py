@@ -86,7 +86,7 @@ class DeskAdmin(ModelAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         first = lookup.split("__", maxsplit=1)[0]
         columns = {field.name for field in self.opts.concrete_fields} | {"pk"}
-        filters = {name for name in self.list_filter if isinstance(name, str)}
+        filters = {getattr(item, "parameter_name", item) for item in self.list_filter}
         if first not in columns | filters or first in self.closed_lookups:
             return False
         return super().lookup_allowed(lookup, value, cast("HttpRequest", request))

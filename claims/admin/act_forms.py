@@ -1,0 +1,177 @@
+"""What the acts ask for: a reason, a person, verdicts, or whose verdicts to take over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.chains import readable_chains
+from claims.models import Attribution, Claim
+from claims.models.assessment import MAX_CHANGE_NOTE, MAX_EXPLANATION
+from claims.models.choices import LATER_KINDS, AccuracyVerdict, AttributionVerdict, VerificationStatus
+from claims.workflow.actions.assessing import Verdicts
+from claims.workflow.actions.step import MAX_REASON
+from claims.workflow.case import Case
+from claims.workflow.roles import REVIEW, TRIAGE
+from trail.models import Editor
+
+LINK_VERDICTS = [choice for choice in AttributionVerdict.choices if choice[0] != "partly_checked"]
+
+
+class ActForm(forms.Form):
+    """Carries the revision that was read. ``case`` is the claim and the editor it is shown to."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})["revision"] = case.claim.revision
+        super().__init__(*args, **kwargs)
+        self.case = case
+
+
+class ReasonForm(ActForm):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=MAX_REASON, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class AssignForm(ActForm):
+    to = forms.ModelChoiceField(Editor.objects.none(), label=_("Assign to"), required=False)
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = people_for(case.claim)
+        field.empty_label = str(_("Nobody"))
+        field.initial = case.claim.assigned_to_id
+
+
+class AssessmentForm(ActForm):
+    """Both questions, each with its words; one field per link of the chains."""
+
+    accuracy = forms.ChoiceField(
+        label=_("Is it so?"), choices=AccuracyVerdict.choices, initial=AccuracyVerdict.NOT_CHECKED
+    )
+    explanation = forms.CharField(
+        label=_("Explanation for readers"),
+        max_length=MAX_EXPLANATION,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    as_of = forms.DateField(
+        label=_("As of"),
+        widget=AdminDateWidget,
+        help_text=_("The day whose state of knowledge the verdicts describe."),
+    )
+    reason = forms.CharField(
+        label=_("Note for the desk"),
+        required=False,
+        max_length=MAX_EXPLANATION,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["as_of"].initial = timezone.localdate()
+        names = {link.pk: link.source.name for link in case.attributions}
+        for link in self._links():
+            cited = names.get(link.cites_id or 0)
+            label = _("%(source)s, relying on %(cited)s") if cited else "%(source)s"
+            self.fields[f"link_{link.pk}"] = forms.ChoiceField(
+                label=label % {"source": link.source.name, "cited": cited}, choices=LINK_VERDICTS, initial=AttributionVerdict.NOT_CHECKED
+            )
+
+    @property
+    def link_fields(self) -> list[forms.BoundField]:
+        return [self[f"link_{link.pk}"] for link in self._links()]
+
+    def _links(self) -> list[Attribution]:
+        """The links from the publishers to the claimants, each once."""
+        chains = readable_chains(self.case.attributions)
+        return list(dict.fromkeys(link for chain in chains for link in chain))
+
+    @property
+    def verdict_fields(self) -> list[forms.BoundField]:
+        names = ("accuracy", "explanation", "as_of", "edition_kind", "change_note", "reason", "hold")
+        return [self[name] for name in names if name in self.fields]
+
+    def verdicts(self) -> Verdicts:
+        """Return what was filled in as the workflow takes it."""
+        data = self.cleaned_data
+        return Verdicts(
+            accuracy=data["accuracy"],
+            explanation=data["explanation"],
+            links={link.pk: data[f"link_{link.pk}"] for link in self.case.attributions},
+            as_of=data["as_of"],
+            reason=data["reason"],
+            edition_kind=data.get("edition_kind", ""),
+            change_note=data.get("change_note", ""),
+        )
+
+
+class FirstAssessmentForm(AssessmentForm):
+    """From the second edition on the first assessor also says what kind of change it is."""
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        if case.published is None:
+            return
+        kinds = [("", "–"), *((kind.value, kind.label) for kind in LATER_KINDS)]
+        self.fields["edition_kind"] = forms.ChoiceField(label=_("Kind of the new edition"), choices=kinds)
+        self.fields["change_note"] = forms.CharField(
+            label=_("Change note for readers"),
+            max_length=MAX_CHANGE_NOTE,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("What changed, when, and why."),
+        )
+
+
+def hold_field() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Do not publish yet, should we agree"),
+        required=False,
+        help_text=_("The claim then stays cleared until a reviewer publishes it."),
+    )
+
+
+class BlindAssessmentForm(AssessmentForm):
+    hold = hold_field()
+
+
+class AdoptForm(ReasonForm):
+    assessment = forms.ChoiceField(
+        label=_("Whose verdicts and explanation the edition takes"), widget=forms.RadioSelect
+    )
+    hold = hold_field()
+
+    field_order = ["assessment", "reason", "hold"]
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        field = self.fields["assessment"]
+        assert isinstance(field, forms.ChoiceField)
+        own = case.editor.code
+        others = [a for a in case.round_assessments if a.editor_id != own] if case.has_assessed else []
+        field.choices = [(a.pk, f"{a.get_place_display()}, {a.editor}") for a in others]
+        if len(others) == 1:
+            field.initial = others[0].pk
+
+
+def people_for(claim: Claim) -> Any:
+    """Return the editors who may do the claim's next step."""
+    codename = TRIAGE if claim.verification_status == VerificationStatus.PROPOSED else REVIEW
+    holds = {"content_type__app_label": "claims", "codename": codename}
+    editors = Editor.objects.filter(
+        Q(**{f"user__groups__permissions__{key}": value for key, value in holds.items()})
+        | Q(**{f"user__user_permissions__{key}": value for key, value in holds.items()}),
+        user__is_active=True,
+    ).distinct()
+    if claim.verification_status == VerificationStatus.SECOND_REVIEW:
+        given = claim.assessments.filter(round=claim.round).values("editor")
+        editors = editors.exclude(pk__in=given)
+    return editors.order_by("display_name", "code")

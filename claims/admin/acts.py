@@ -1,0 +1,241 @@
+"""From a filled-in form to the action of the workflow it is for; and the page that asks.
+
+Every act has one address, ``…/act/<transition>/``: GET asks, POST does exactly one action with the
+revision that was read. A refusal shows the page again, with what was typed and the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.admin.act_forms import (
+    ActForm,
+    AdoptForm,
+    AssessmentForm,
+    AssignForm,
+    BlindAssessmentForm,
+    FirstAssessmentForm,
+    ReasonForm,
+)
+from claims.admin.chains import readable_chains
+from claims.admin.claim_page import with_links
+from claims.admin.passages import marked_texts
+from claims.admin.steps import GRAVE
+from claims.models import Claim
+from claims.workflow.actions import assessing, publishing, triage
+from claims.workflow.case import Case
+from claims.workflow.errors import StaleRevision, TransitionRefused
+from claims.workflow.transitions import BY_NAME
+from claims.workflow.visibility import open_assessments
+from trail.desk import acting_editor, sentence
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an act asks for, what it says before, and the action behind it."""
+
+    form: type[ActForm]
+    perform: Callable[[Case, int, Any], Claim]
+    intro: _StrPromise
+
+
+def _with_reason(action: Callable[..., Claim]) -> Callable[[Case, int, Any], Claim]:
+    def perform(case: Case, revision: int, form: Any) -> Claim:
+        return action(case.claim.pk, by=case.editor, revision=revision, reason=form.cleaned_data["reason"])
+
+    return perform
+
+
+def _plain(action: Callable[..., Claim]) -> Callable[[Case, int, Any], Claim]:
+    def perform(case: Case, revision: int, form: Any) -> Claim:
+        return action(case.claim.pk, by=case.editor, revision=revision)
+
+    return perform
+
+
+def _assign(case: Case, revision: int, form: Any) -> Claim:
+    return triage.assign(case.claim.pk, by=case.editor, revision=revision, to=form.cleaned_data["to"])
+
+
+def _submit(case: Case, revision: int, form: Any) -> Claim:
+    return assessing.submit(case.claim.pk, by=case.editor, revision=revision, verdicts=form.verdicts())
+
+
+def _blind(action: Callable[..., Claim]) -> Callable[[Case, int, Any], Claim]:
+    def perform(case: Case, revision: int, form: Any) -> Claim:
+        return action(
+            case.claim.pk,
+            by=case.editor,
+            revision=revision,
+            verdicts=form.verdicts(),
+            hold=form.cleaned_data["hold"],
+        )
+
+    return perform
+
+
+def _adopt(case: Case, revision: int, form: Any) -> Claim:
+    return assessing.adopt(
+        case.claim.pk,
+        by=case.editor,
+        revision=revision,
+        assessment_id=int(form.cleaned_data["assessment"]),
+        reason=form.cleaned_data["reason"],
+        hold=form.cleaned_data["hold"],
+    )
+
+
+ACTS: Mapping[str, Act] = {
+    "accept": Act(ActForm, _plain(triage.accept), gettext_lazy("The claim goes into review.")),
+    "assign": Act(
+        AssignForm,
+        _assign,
+        gettext_lazy("It appears in this person's queue. Only people who may do the next step are listed."),
+    ),
+    "dismiss": Act(
+        ReasonForm,
+        _with_reason(triage.dismiss),
+        gettext_lazy("The claim is put aside. It is not deleted and can be restored."),
+    ),
+    "restore": Act(
+        ReasonForm, _with_reason(triage.restore), gettext_lazy("The claim is a proposal again.")
+    ),
+    "submit": Act(
+        FirstAssessmentForm,
+        _submit,
+        gettext_lazy("Another person assesses next, without seeing your verdicts."),
+    ),
+    "recall": Act(
+        ActForm,
+        _plain(assessing.recall),
+        gettext_lazy("The claim returns to review, and you can assess it anew."),
+    ),
+    "assess_second": Act(
+        BlindAssessmentForm,
+        _blind(assessing.assess_second),
+        gettext_lazy(
+            "You see everything but the first verdicts. If both of you agree, the claim is published at once."
+        ),
+    ),
+    "adopt": Act(
+        AdoptForm,
+        _adopt,
+        gettext_lazy("After discussion, you take over the other's verdicts. Readers learn that."),
+    ),
+    "assess_third": Act(
+        BlindAssessmentForm,
+        _blind(assessing.assess_third),
+        gettext_lazy("You see none of the verdicts. If you agree with one of the two, that settles it."),
+    ),
+    "return": Act(
+        ReasonForm,
+        _with_reason(assessing.return_to_review),
+        gettext_lazy("The claim goes back into review and to its first assessor. It is assessed anew."),
+    ),
+    "publish": Act(ActForm, _plain(publishing.publish), gettext_lazy("Readers see the claim at once.")),
+    "reopen": Act(
+        ReasonForm,
+        _with_reason(publishing.reopen),
+        gettext_lazy("Readers keep the current edition, marked as under re-review."),
+    ),
+    "suspend": Act(
+        ReasonForm,
+        _with_reason(publishing.suspend),
+        gettext_lazy("Readers see a neutral notice at once, and nothing else. Somebody else releases it."),
+    ),
+    "release": Act(
+        ReasonForm, _with_reason(publishing.release), gettext_lazy("Readers see the claim again.")
+    ),
+    "withdraw": Act(
+        ReasonForm,
+        _with_reason(publishing.withdraw),
+        gettext_lazy("The reason is for readers: it stands as a notice at the claim's address, for good."),
+    ),
+}
+
+
+def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpResponse:
+    """Ask for what the act needs, or do it."""
+    act = ACTS.get(transition)
+    if act is None:
+        raise Http404
+    if not request.user.has_perm("claims.view_claim"):
+        raise PermissionDenied
+    claim = get_object_or_404(Claim, pk=claim_id)
+    case = Case(claim, acting_editor(request))
+    form = act.form(request.POST or None, case=case)
+    if form.is_bound:
+        if form.is_valid():
+            try:
+                done = act.perform(case, form.cleaned_data["revision"], form)
+            except (TransitionRefused, ValidationError) as refusal:
+                form = _with_refusal(act, request, case, refusal)
+            else:
+                return _finished(request, transition, done)
+        elif transition in ("accept", "recall", "publish"):
+            form = act.form(case=case)
+    return _ask(request, transition, act, case, form)
+
+
+def _with_refusal(act: Act, request: HttpRequest, case: Case, refusal: Exception) -> ActForm:
+    """Return the form with what was typed, the sentence, and the revision the claim has now."""
+    fresh = Case(Claim.objects.get(pk=case.claim.pk), case.editor)
+    data = request.POST.copy()
+    if isinstance(refusal, StaleRevision):
+        data["revision"] = str(fresh.claim.revision)
+    form = act.form(data, case=fresh)
+    form.is_valid()
+    field = getattr(refusal, "field", "")
+    form.add_error(field if field in form.fields else None, sentence(refusal))
+    return form
+
+
+def _finished(request: HttpRequest, transition: str, claim: Claim) -> HttpResponse:
+    messages.success(
+        request,
+        _("%(act)s: done. The claim is now “%(status)s”.")
+        % {"act": BY_NAME[transition].label, "status": claim.get_verification_status_display()},
+    )
+    return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+
+
+def _ask(request: HttpRequest, transition: str, act: Act, case: Case, form: ActForm) -> HttpResponse:
+    case = form.case
+    refusals = [str(refusal) for refusal in BY_NAME[transition].refusals(case)]
+    readable = open_assessments(case.claim, case.editor, case.assessments)
+    compared = [a for a in readable if a.round == case.claim.round and transition in ("adopt", "return")]
+    context: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": BY_NAME[transition].label,
+        "subtitle": None,
+        "opts": Claim._meta,
+        "claim": case.claim,
+        "act": act,
+        "transition": BY_NAME[transition],
+        "form": form,
+        "media": forms.Media(js=["admin/js/core.js"]) + form.media,
+        "is_grave": transition in GRAVE,
+        "is_assessment": isinstance(form, AssessmentForm),
+        "refusals": refusals,
+        "texts": marked_texts(case.appearances),
+        "chains": readable_chains(case.attributions),
+        "evidence": case.evidence,
+        "assessments": [with_links(a, case.attributions) for a in compared],
+    }
+    status = 409 if form.is_bound and refusals else 200
+    return TemplateResponse(request, "admin/claims/claim/act.html", context, status=status)

@@ -1,0 +1,163 @@
+"""Claims at the desk: the list with its queues, and the page on which a claim is worked on."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.acts import act_page
+from claims.admin.adding import add_claim_page
+from claims.admin.bulk import BulkTriage
+from claims.admin.claim_forms import AppearanceInline, AttributionInline, ClaimForm, EvidenceInline, lower
+from claims.admin.claim_page import page_context
+from claims.admin.conflict import carry_over, conflict_with
+from claims.admin.history import lines_of
+from claims.admin.queues import QueueFilter
+from claims.models import Claim
+from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
+from claims.workflow.case import Case
+from claims.workflow.errors import TransitionRefused
+from claims.workflow.transitions import EDIT
+from trail.desk import DeskAdmin, Line, acting_editor
+
+
+class OpenRequest(HttpRequest):
+    """A request for which it is known whether its claim can be edited; the admin asks many times."""
+
+    open_claim: int
+    is_open: bool
+
+
+@admin.register(Claim)
+class ClaimAdmin(BulkTriage, DeskAdmin):
+    """One POST of the claim page is one ``edit``. The status is never a field."""
+
+    form = ClaimForm
+    change_form_template = "admin/claims/claim/change_form.html"
+    refusals = (TransitionRefused, ValidationError)
+    inlines = [AttributionInline, EvidenceInline, AppearanceInline]
+    list_display = ["claim", "verification_status", "check_worthiness", "texts", "assigned_to", "last_change"]
+    list_display_links = ["claim"]
+    list_filter = [QueueFilter, "verification_status", "check_worthiness", "topics"]
+    list_select_related = ["assigned_to", "last_event"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["statement", "public_id", "appearances__quote"]
+    autocomplete_fields = ["supersedes", "topics"]
+    closed_lookups = frozenset({"open_round"})
+    fieldsets = [
+        (None, {"fields": ["statement", ("check_worthiness", "language")]}),
+        (
+            _("Time"),
+            {"fields": [("said_on", "holds_from", "holds_until"), ("recheck_on", "embargo_until")]},
+        ),
+        (_("For the desk"), {"classes": ["collapse"], "fields": ["topics", "supersedes", "internal_note"]}),
+    ]
+
+    def get_urls(self) -> list[URLPattern]:
+        act = path(
+            "<int:claim_id>/act/<slug:transition>/",
+            self.admin_site.admin_view(act_page),
+            name="claims_claim_act",
+        )
+        return [act, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).prefetch_related("appearances__article")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("claims.change_claim"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether the form is open. A POST always reaches the action: its refusal keeps what was typed."""
+        if not request.user.has_perm("claims.change_claim"):
+            return False
+        if obj is None or request.method == "POST":
+            return True
+        seen = cast("OpenRequest", request)
+        if getattr(seen, "open_claim", None) != obj.pk:
+            seen.open_claim, seen.is_open = obj.pk, not EDIT.refusals(Case(obj, acting_editor(request)))
+        return seen.is_open
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return add_claim_page(self, request)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if request.method == "POST" and object_id is not None:
+            claim = self.get_object(request, object_id)
+            if claim is not None:
+                request.POST = carry_over(request.POST, claim)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
+        removed = [row.instance for row in rows if row.cleaned_data.get("DELETE")]
+        changed = set(form.changed_data)
+        changes = Changes(
+            fields={name: form.cleaned_data[name] for name in EDITABLE_FIELDS if name in changed},
+            topics=list(form.cleaned_data["topics"]) if "topics" in changed else None,
+            save=[row.instance for row in rows if not row.cleaned_data.get("DELETE")],
+            delete=[row for row in removed if row.pk],
+        )
+        edit(
+            form.instance.pk,
+            by=acting_editor(request),
+            revision=form.cleaned_data["read_revision"] or 0,
+            changes=changes,
+        )
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        # The form has already written what was typed into this instance; the page shows what is stored.
+        case = Case(Claim.objects.select_related("last_event__editor").get(pk=obj.pk), acting_editor(request))
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context |= page_context(case)
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
+        context["conflict"] = conflict_with(case.claim, context["adminform"].form, formsets)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Stay on the claim: saving is rarely the last thing one does there."""
+        return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.pk]))
+
+    def lines(self, request: HttpRequest, obj: Any) -> list[Line]:
+        return lines_of(obj, acting_editor(request), list(obj.assessments.order_by("id")))
+
+    @admin.display(description=_("claim"), ordering="statement")
+    def claim(self, claim: Claim) -> str:
+        return claim.statement
+
+    @admin.display(description=_("text"))
+    def texts(self, claim: Claim) -> str:
+        titles = dict.fromkeys(appearance.article.title for appearance in claim.appearances.all())
+        return "; ".join(titles)
+
+    @admin.display(description=_("last change"), ordering="last_event__at")
+    def last_change(self, claim: Claim) -> Any:
+        return claim.last_event.at
+
+

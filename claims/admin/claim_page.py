@@ -1,0 +1,57 @@
+"""What the claim page shows beside its form: texts, chains, verdicts, acts and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from claims.admin.chains import readable_chains
+from claims.admin.history import lines_of
+from claims.admin.passages import marked_texts
+from claims.admin.steps import steps_for
+from claims.models import Assessment, Attribution, Claim
+from claims.workflow.case import Case
+from claims.workflow.visibility import open_assessments
+
+
+def page_context(case: Case) -> dict[str, Any]:
+    """Return the context of a claim's page for one editor."""
+    readable = open_assessments(case.claim, case.editor, case.assessments)
+    return {
+        "claim": case.claim,
+        "texts": marked_texts(case.appearances),
+        "chains": readable_chains(case.attributions),
+        "assessments": [with_links(a, case.attributions) for a in reversed(readable)],
+        "closed_count": len(case.round_assessments) - len([a for a in readable if a.round == case.claim.round]),
+        "steps": steps_for(case),
+        "published": case.published,
+        "evidence": case.evidence,
+        "facts": list(_facts(case.claim)),
+        "lines": lines_of(case.claim, case.editor, case.assessments),
+    }
+
+
+def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield what is known about a claim that cannot be edited at the moment, as label and words."""
+    yield _("Check-worthiness"), claim.get_check_worthiness_display()
+    yield _("Language"), claim.language
+    for name in ("said_on", "holds_from", "holds_until", "recheck_on", "embargo_until"):
+        moment = getattr(claim, name)
+        if moment is not None:
+            label = capfirst(claim._meta.get_field(name).verbose_name)
+            yield label, date_format(moment, "DATETIME_FORMAT" if name == "embargo_until" else "DATE_FORMAT")
+    if claim.internal_note:
+        yield _("Internal note"), claim.internal_note
+
+
+def with_links(assessment: Assessment, attributions: list[Attribution]) -> dict[str, Any]:
+    """Return an assessment with the verdict on each link that still exists, in the chain's order."""
+    verdicts = {link.attribution_id: link for link in assessment.link_verdicts.all()}
+    return {
+        "given": assessment,
+        "links": [(link.source, verdicts[link.pk]) for link in attributions if link.pk in verdicts],
+    }

@@ -1,0 +1,103 @@
+"""The history of a claim in words, with nothing in it that a second assessor must not see yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from claims.models import Assessment, Claim
+from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from claims.workflow.visibility import may_read_payload
+from trail.bodies import read_body
+from trail.chain import Subject
+from trail.desk import Line, events_about
+from trail.models import Editor
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+WORDS: dict[str, _StrPromise] = {
+    "propose": pgettext_lazy("history", "proposed the claim"),
+    "accept": pgettext_lazy("history", "accepted it for review"),
+    "edit": pgettext_lazy("history", "changed the claim"),
+    "assign": pgettext_lazy("history", "assigned it"),
+    "dismiss": pgettext_lazy("history", "dismissed it"),
+    "restore": pgettext_lazy("history", "brought it back to the proposals"),
+    "submit": pgettext_lazy("history", "gave the first assessment"),
+    "recall": pgettext_lazy("history", "recalled the first assessment"),
+    "assess_second": pgettext_lazy("history", "gave the second assessment"),
+    "assess_third": pgettext_lazy("history", "gave the third assessment"),
+    "adopt": pgettext_lazy("history", "adopted the other assessment"),
+    "return": pgettext_lazy("history", "returned it to review"),
+    "publish": pgettext_lazy("history", "published it"),
+    "reopen": pgettext_lazy("history", "reopened it"),
+    "suspend": pgettext_lazy("history", "took it from readers"),
+    "release": pgettext_lazy("history", "gave it back to readers"),
+    "withdraw": pgettext_lazy("history", "withdrew it"),
+    "set_publisher": pgettext_lazy("history", "said who published the text"),
+    "merge_source": pgettext_lazy("history", "replaced a proposed source"),
+}
+
+
+def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> list[Line]:
+    """Return what happened to the claim, newest first, as far as this editor may read it."""
+    lines = []
+    for event in events_about(Subject("claim", claim.public_id)):
+        words = str(WORDS.get(event.action, event.action))
+        if may_read_payload(claim, editor, event, assessments):
+            payload = read_body(event.body)
+            details, reason = list(_details(claim, payload)), str(payload.get("reason", ""))
+        else:
+            details, reason = [_("The verdicts stay closed until you have given yours.")], ""
+        lines.append(Line(event.at, event.editor, words, details, reason))
+    return lines
+
+
+def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
+    for name, (before, after) in payload.get("changed", {}).items():
+        yield _("%(field)s: from “%(before)s” to “%(after)s”") % {
+            "field": capfirst(claim._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
+            "before": "–" if before in (None, "") else before,
+            "after": "–" if after in (None, "") else after,
+        }
+    for row in payload.get("saved", []):
+        yield _("Saved: %(what)s") % {"what": _row(row)}
+    for row in payload.get("removed", []):
+        yield _("Removed: %(what)s") % {"what": _row(row)}
+    if "to" in payload:
+        yield _("To: %(editor)s") % {"editor": payload["to"] or _("nobody")}
+    if "publisher" in payload:
+        yield _("Publisher: %(slug)s") % {"slug": payload["publisher"]}
+    if "merged_source" in payload:
+        yield _("%(proposed)s is %(known)s") % {
+            "proposed": payload["merged_source"],
+            "known": payload["into"],
+        }
+    yield from _verdicts(payload.get("assessment", {}))
+    if "change_note" in payload:
+        yield _("Change note: %(note)s") % {"note": payload["change_note"]}
+
+
+def _row(row: dict[str, Any]) -> str:
+    kinds = {
+        "appearance": _("appearance"),
+        "attribution": _("attribution"),
+        "evidence": _("evidence"),
+    }
+    kind = kinds.get(row["kind"], row["kind"])
+    words = row.get("title") or row.get("quote") or row.get("excerpt") or ""
+    return f"{kind} „{words}“" if words else str(kind)
+
+
+def _verdicts(assessment: dict[str, Any]) -> Iterator[str]:
+    if not assessment:
+        return
+    yield _("Is it so? %(accuracy)s. Did the source say it? %(attribution)s.") % {
+        "accuracy": AccuracyVerdict(assessment["accuracy"]).label,
+        "attribution": AttributionVerdict(assessment["attribution"]).label,
+    }
+    yield str(assessment["explanation"])

@@ -1,0 +1,93 @@
+"""The record at the desk, read-only; topics and the newsroom's own pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import ClaimEdition, PublishedClaim, SitePage, Topic
+from trail.bodies import read_body
+from trail.desk import ReadOnlyAdmin
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+
+@admin.register(ClaimEdition)
+class ClaimEditionAdmin(ReadOnlyAdmin):
+    """What was published: open to everybody at the desk, as it was to readers."""
+
+    list_display = ["statement", "number", "kind", "published_at", "accuracy", "attribution", "agreement"]
+    list_filter = ["kind", "agreement"]
+    list_select_related = ["body"]
+    search_fields = ["claim__statement", "claim__public_id"]
+    ordering = ["-event_id"]
+    fields = [
+        "statement",
+        "number",
+        "kind",
+        "change_note",
+        "published_at",
+        "accuracy",
+        "attribution",
+        "evidence_count",
+        "agreement",
+        "first_assessor",
+        "second_assessor",
+        "content_hash",
+    ]
+    closed_lookups = frozenset({"body"})
+
+    @admin.display(description=_("statement"))
+    def statement(self, edition: ClaimEdition) -> str:
+        return str(read_body(edition.body).get("statement", ""))
+
+    @admin.display(description=_("change note for readers"))
+    def change_note(self, edition: ClaimEdition) -> str:
+        return str(read_body(edition.body).get("change_note", ""))
+
+    @admin.display(description=_("content hash"))
+    def content_hash(self, edition: ClaimEdition) -> str:
+        return edition.content_hash
+
+
+@admin.register(PublishedClaim)
+class PublishedClaimAdmin(ReadOnlyAdmin):
+    list_display = ["statement", "state", "accuracy", "attribution", "under_re_review", "updated_at"]
+    list_filter = ["state", "under_re_review", "accuracy", "attribution"]
+    search_fields = ["statement", "public_id"]
+    show_full_result_count = False
+    fields = [
+        "public_id",
+        "statement",
+        "state",
+        "under_re_review",
+        "accuracy",
+        "attribution",
+        "known_origins",
+        "language",
+        "said_on",
+        "first_published_at",
+        "updated_at",
+    ]
+
+
+@admin.register(Topic)
+class TopicAdmin(ModelAdmin):
+    list_display = ["code", "name_de", "name_en"]
+    search_fields = ["code", "name_de", "name_en"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(SitePage)
+class SitePageAdmin(ModelAdmin):
+    list_display = ["title", "slug", "language"]
+    list_filter = ["slug", "language"]
+    search_fields = ["title", "body"]

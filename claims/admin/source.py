@@ -1,0 +1,82 @@
+"""Sources at the desk: a proposed one may turn out to be known already, and is then merged into that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.models import Attribution
+from claims.workflow.actions.attributing import merge_source
+from claims.workflow.errors import TransitionRefused
+from sources.admin import SourceAdmin
+from sources.models import Source
+from trail.desk import acting_editor
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(
+        Source.objects.filter(is_proposed=False),
+        label=gettext_lazy("is the same as"),
+        widget=AutocompleteSelect(Attribution._meta.get_field("source"), admin.site),
+    )
+
+
+admin.site.unregister(Source)
+
+
+@admin.register(Source)
+class MergingSourceAdmin(SourceAdmin):
+    """The list of sources, with the page on which a proposed one is merged."""
+
+    def get_urls(self) -> list[URLPattern]:
+        page = path(
+            "<int:source_id>/merge/",
+            self.admin_site.admin_view(self.merge_page),
+            name="sources_source_merge",
+        )
+        return [page, *super().get_urls()]
+
+    def merge_page(self, request: HttpRequest, source_id: int) -> HttpResponse:
+        """Ask which known source a proposed one is, and replace it by that one."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        source = get_object_or_404(Source, pk=source_id)
+        form = MergeForm(request.POST or None)
+        if form.is_bound and form.is_valid():
+            try:
+                known = merge_source(source_id, into=form.cleaned_data["into"], by=acting_editor(request))
+            except TransitionRefused as refusal:
+                form.add_error(None, str(refusal))
+            except ProtectedError:
+                form.add_error(
+                    None, _("A text or evidence names it as its publisher. Change that first, then merge.")
+                )
+            else:
+                self.message_user(
+                    request,
+                    _("“%(proposed)s” is now a name of %(known)s.")
+                    % {"proposed": source.name, "known": known},
+                )
+                return HttpResponseRedirect(reverse("admin:sources_source_change", args=[known.pk]))
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": _("Who is “%(name)s”?") % {"name": source.name},
+            "subtitle": None,
+            "opts": self.opts,
+            "source": source,
+            "claims": source.attributions.values("claim").distinct().count(),
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/sources/source/merge.html", context)

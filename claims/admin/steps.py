@@ -1,0 +1,95 @@
+"""Which acts a claim's page offers: all of the table, each possible or with the sentence why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from claims.models.choices import VerificationStatus as Status
+from claims.workflow.case import Case
+from claims.workflow.errors import WrongState
+from claims.workflow.transitions import (
+    ACCEPT,
+    ADOPT,
+    ASSESS_SECOND,
+    ASSESS_THIRD,
+    EDIT,
+    PUBLISH,
+    RELEASE,
+    REOPEN,
+    RESTORE,
+    SUBMIT,
+    TRANSITIONS,
+    Transition,
+)
+
+# What usually comes next; the first possible one is the only strong button of the page.
+NEXT = {
+    Status.PROPOSED: (ACCEPT,),
+    Status.IN_REVIEW: (SUBMIT,),
+    Status.SECOND_REVIEW: (ASSESS_SECOND,),
+    Status.DISAGREEMENT: (ADOPT, ASSESS_THIRD),
+    Status.CLEARED: (PUBLISH,),
+    Status.PUBLISHED: (RELEASE, REOPEN),
+    Status.DISMISSED: (RESTORE,),
+    Status.WITHDRAWN: (REOPEN,),
+}
+# Acts without anything to fill in: one press does them.
+IMMEDIATE = frozenset({"accept", "recall", "publish"})
+# Acts that change what readers see, or put a claim aside: asked again.
+GRAVE = frozenset({"dismiss", "suspend", "withdraw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act: its button, or why it is not possible now."""
+
+    name: str
+    label: Any
+    address: str
+    reasons: list[str]
+    is_next: bool
+    is_immediate: bool
+    is_grave: bool
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The acts of a claim's page: possible ones first the next, then those somebody or something lacks."""
+
+    possible: list[Step]
+    waiting: list[Step]
+    elsewhere: list[Step]
+
+
+def steps_for(case: Case) -> Steps:
+    """Return every act but saving: possible now, possible once something is done, or in another state."""
+    refused = {t.name: t.refusals(case) for t in TRANSITIONS if t is not EDIT}
+    following = NEXT[Status(case.claim.verification_status)]
+    strong = next((t.name for t in following if not refused[t.name]), None)
+    steps = [_step(case, t, refused[t.name], strong) for t in TRANSITIONS if t is not EDIT]
+    wrong_state = {name for name, why in refused.items() if any(isinstance(r, WrongState) for r in why)}
+    possible = sorted((s for s in steps if s.is_possible), key=lambda step: (not step.is_next, step.is_grave))
+    return Steps(
+        possible=possible,
+        waiting=[s for s in steps if not s.is_possible and s.name not in wrong_state],
+        elsewhere=[s for s in steps if s.name in wrong_state],
+    )
+
+
+def _step(case: Case, transition: Transition, refused: list[Any], strong: str | None) -> Step:
+    return Step(
+        name=transition.name,
+        label=transition.label,
+        address=reverse("admin:claims_claim_act", args=[case.claim.pk, transition.name]),
+        reasons=[str(refusal) for refusal in refused],
+        is_next=transition.name == strong,
+        is_immediate=transition.name in IMMEDIATE,
+        is_grave=transition.name in GRAVE,
+    )
