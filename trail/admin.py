@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -12,6 +12,11 @@ from django.http import HttpRequest
 from trail.desk import ReadOnlyAdmin
 from trail.editors import editor_for
 from trail.models import Editor, Event
+
+if TYPE_CHECKING:
+    StockUserAdmin = UserAdmin[User]
+else:
+    StockUserAdmin = UserAdmin
 
 
 @admin.register(Event)
@@ -55,7 +60,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(StockUserAdmin):
     """Accounts are deactivated, never deleted: the record names their editors."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -8,6 +8,7 @@ the trail, and might show a verdict to somebody who has yet to assess.
 from __future__ import annotations
 
 import datetime as dt
+import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -109,7 +110,7 @@ class DeskAdmin(ModelAdmin):
     ) -> type[Any]:
         form = super().get_form(request, obj, change, **kwargs)
         refusal = getattr(request, "refusal", "")
-        return type(form)(form.__name__, (form,), {"refusal": refusal}) if refusal else form
+        return types.new_class(form.__name__, (form,), {}, lambda body: body.update(refusal=refusal))
 
     def save_form(self, request: HttpRequest, form: Any, change: Any) -> Any:
         """Return the instance as typed; nothing is written before ``save_related``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
@@ -45,8 +45,7 @@ class AssignForm(ActForm):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ModelChoiceField)
+        field = cast("forms.ModelChoiceField[Editor]", self.fields["to"])
         field.queryset = people_for(case.claim)
         field.empty_label = str(_("Nobody"))
         field.initial = case.claim.assigned_to_id
@@ -83,7 +82,9 @@ class AssessmentForm(ActForm):
             cited = names.get(link.cites_id or 0)
             label = _("%(source)s, relying on %(cited)s") if cited else "%(source)s"
             self.fields[f"link_{link.pk}"] = forms.ChoiceField(
-                label=label % {"source": link.source.name, "cited": cited}, choices=LINK_VERDICTS, initial=AttributionVerdict.NOT_CHECKED
+                label=label % {"source": link.source.name, "cited": cited},
+                choices=LINK_VERDICTS,
+                initial=AttributionVerdict.NOT_CHECKED,
             )
 
     @property
@@ -153,8 +154,7 @@ class AdoptForm(ReasonForm):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
-        field = self.fields["assessment"]
-        assert isinstance(field, forms.ChoiceField)
+        field = cast("forms.ChoiceField", self.fields["assessment"])
         own = case.editor.code
         others = [a for a in case.round_assessments if a.editor_id != own] if case.has_assessed else []
         field.choices = [(a.pk, f"{a.get_place_display()}, {a.editor}") for a in others]

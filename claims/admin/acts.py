@@ -112,9 +112,7 @@ ACTS: Mapping[str, Act] = {
         _with_reason(triage.dismiss),
         gettext_lazy("The claim is put aside. It is not deleted and can be restored."),
     ),
-    "restore": Act(
-        ReasonForm, _with_reason(triage.restore), gettext_lazy("The claim is a proposal again.")
-    ),
+    "restore": Act(ReasonForm, _with_reason(triage.restore), gettext_lazy("The claim is a proposal again.")),
     "submit": Act(
         FirstAssessmentForm,
         _submit,

@@ -123,9 +123,7 @@ class ArticleAdmin(DeskAdmin):
                 form.add_error(None, sentence(refusal))
             else:
                 say_what_was_found(request, result)
-                return HttpResponseRedirect(
-                    reverse("admin:sources_article_triage", args=[result.article.pk])
-                )
+                return HttpResponseRedirect(reverse("admin:sources_article_triage", args=[result.article.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Paste a text"),

@@ -1,4 +1,4 @@
-"""Acts on many claims at once: triage only, never a verdict. Each claim is its own act of its own transaction."""
+"""Acts on many claims at once: triage only, never a verdict. Each claim is an act of its own."""
 
 from __future__ import annotations
 

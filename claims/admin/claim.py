@@ -103,7 +103,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         if request.method == "POST" and object_id is not None:
             claim = self.get_object(request, object_id)
             if claim is not None:
-                request.POST = carry_over(request.POST, claim)
+                cast("Any", request).POST = carry_over(request.POST, claim)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
@@ -140,7 +140,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         context["conflict"] = conflict_with(case.claim, context["adminform"].form, formsets)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Stay on the claim: saving is rarely the last thing one does there."""
         return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.pk]))
 
@@ -159,5 +159,3 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     @admin.display(description=_("last change"), ordering="last_event__at")
     def last_change(self, claim: Claim) -> Any:
         return claim.last_event.at
-
-

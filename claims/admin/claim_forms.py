@@ -138,4 +138,3 @@ def lower(field: Any) -> Any:
     if field is not None and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 3
     return field
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -17,6 +17,9 @@ from claims.models import Assessment, Attribution, Claim
 from claims.workflow.case import Case
 from claims.workflow.visibility import open_assessments
 
+if TYPE_CHECKING:
+    from django.db.models import Field
+
 
 def page_context(case: Case) -> dict[str, Any]:
     """Return the context of a claim's page for one editor."""
@@ -26,7 +29,8 @@ def page_context(case: Case) -> dict[str, Any]:
         "texts": marked_texts(case.appearances),
         "chains": readable_chains(case.attributions),
         "assessments": [with_links(a, case.attributions) for a in reversed(readable)],
-        "closed_count": len(case.round_assessments) - len([a for a in readable if a.round == case.claim.round]),
+        "closed_count": len(case.round_assessments)
+        - len([a for a in readable if a.round == case.claim.round]),
         "steps": steps_for(case),
         "published": case.published,
         "evidence": case.evidence,
@@ -42,7 +46,7 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
     for name in ("said_on", "holds_from", "holds_until", "recheck_on", "embargo_until"):
         moment = getattr(claim, name)
         if moment is not None:
-            label = capfirst(claim._meta.get_field(name).verbose_name)
+            label = capfirst(str(cast("Field[Any, Any]", claim._meta.get_field(name)).verbose_name))
             yield label, date_format(moment, "DATETIME_FORMAT" if name == "embargo_until" else "DATE_FORMAT")
     if claim.internal_note:
         yield _("Internal note"), claim.internal_note

@@ -101,10 +101,10 @@ def _fill_in(data: QueryDict, name: str, widget: Any, value: Any) -> None:
     """Put a value into submitted data as a browser would have sent it from this widget."""
     widget = getattr(widget, "widget", widget)  # the admin wraps selects with its buttons
     if isinstance(widget, forms.MultiWidget):
-        for part, suffix, item in zip(
-            widget.widgets, widget.widgets_names, widget.decompress(value), strict=True
+        for place, (part, item) in enumerate(
+            zip(widget.widgets, widget.decompress(value) or (), strict=True)
         ):
-            _fill_in(data, name + suffix, part, item)
+            _fill_in(data, f"{name}_{place}", part, item)
     elif isinstance(value, list | tuple):
         data.setlist(name, [str(item) for item in value])
     elif isinstance(widget, forms.CheckboxInput) and not value:
@@ -145,7 +145,7 @@ def carry_over(data: QueryDict, claim: Claim) -> QueryDict:
 
 def _carry_over_rows(data: QueryDict, prefix: str, there: set[str]) -> None:
     try:
-        total, initial = (int(data[f"{prefix}-{name}_FORMS"]) for name in ("TOTAL", "INITIAL"))
+        total, initial = (int(str(data[f"{prefix}-{name}_FORMS"])) for name in ("TOTAL", "INITIAL"))
     except (KeyError, ValueError):
         return
     if total > 1000 or all(data.get(f"{prefix}-{i}-id") in there for i in range(initial)):
@@ -182,9 +182,7 @@ def _take(data: QueryDict, prefix: str, index: int) -> dict[str, list[str]]:
 def _was_changed(row: dict[str, list[str]]) -> bool:
     """Whether a submitted row differs from its hidden twins."""
     twins = {key.removeprefix("initial"): values for key, values in row.items() if key.startswith("initial")}
-    return any(
-        _flat(row.get(key, [])) != _flat(values) for key, values in twins.items()
-    )
+    return any(_flat(row.get(key, [])) != _flat(values) for key, values in twins.items())
 
 
 def _flat(values: Iterable[str]) -> list[str]:

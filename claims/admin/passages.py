@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.models import Appearance
 from sources.models import Article
@@ -27,7 +28,7 @@ def passages(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Passage]:
             tuple(number for number, start, stop in spans if start <= begin and end <= stop),
             tuple(number for number, start, _ in spans if start == begin),
         )
-        for begin, end in zip(edges, edges[1:], strict=False)
+        for begin, end in pairwise(edges)
     ]
 
 

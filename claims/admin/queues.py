@@ -45,9 +45,7 @@ def _sent_back() -> Exists:
 
 
 def _assessed_by(editor: Editor) -> Exists:
-    return Exists(
-        Assessment.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), editor=editor)
-    )
+    return Exists(Assessment.objects.filter(claim=OuterRef("pk"), round=OuterRef("round"), editor=editor))
 
 
 QUEUES: Sequence[Queue] = (
@@ -61,45 +59,43 @@ QUEUES: Sequence[Queue] = (
         "proposed",
         _("Proposed"),
         _("No proposals are left. Paste a new text to find claims in it."),
-        lambda claims, editor: claims.filter(verification_status=Status.PROPOSED),
+        lambda claims, _editor: claims.filter(verification_status=Status.PROPOSED),
     ),
     Queue(
         "first",
         _("Waiting for a first assessment"),
         _("Nothing waits for a first assessment. Accepted proposals appear here."),
-        lambda claims, editor: claims.filter(~_sent_back(), verification_status=Status.IN_REVIEW),
+        lambda claims, _editor: claims.filter(~_sent_back(), verification_status=Status.IN_REVIEW),
     ),
     Queue(
         "second",
         _("Waiting for a second assessment, not mine"),
         _("Nothing waits for your second pair of eyes."),
-        lambda claims, editor: claims.filter(
-            ~_assessed_by(editor), verification_status=Status.SECOND_REVIEW
-        ),
+        lambda claims, editor: claims.filter(~_assessed_by(editor), verification_status=Status.SECOND_REVIEW),
     ),
     Queue(
         "disagreement",
         _("In disagreement"),
         _("Nobody disagrees at the moment."),
-        lambda claims, editor: claims.filter(verification_status=Status.DISAGREEMENT),
+        lambda claims, _editor: claims.filter(verification_status=Status.DISAGREEMENT),
     ),
     Queue(
         "returned",
         _("Sent back"),
         _("Nothing was sent back. What is returned stays here until it is submitted again."),
-        lambda claims, editor: claims.filter(_sent_back(), verification_status=Status.IN_REVIEW),
+        lambda claims, _editor: claims.filter(_sent_back(), verification_status=Status.IN_REVIEW),
     ),
     Queue(
         "cleared",
         _("Cleared and held"),
         _("Nothing is held back: what two persons cleared is published."),
-        lambda claims, editor: claims.filter(verification_status=Status.CLEARED),
+        lambda claims, _editor: claims.filter(verification_status=Status.CLEARED),
     ),
     Queue(
         "recheck",
         _("Due for re-check"),
         _("No published verdict is due. Set “re-check on” while a claim is in review."),
-        lambda claims, editor: claims.filter(
+        lambda claims, _editor: claims.filter(
             verification_status=Status.PUBLISHED, recheck_on__lte=timezone.localdate()
         ),
     ),
@@ -123,4 +119,3 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         queue = BY_NAME.get(self.value() or "")
         return queue.select(queryset, self.editor) if queue else queryset
-

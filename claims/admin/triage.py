@@ -154,9 +154,7 @@ def _decide(request: HttpRequest, article: Article) -> bool:
         for_each(
             request,
             claims,
-            lambda claim: edit(
-                claim.pk, by=editor, revision=read_revision(request, claim), changes=changes
-            ),
+            lambda claim: edit(claim.pk, by=editor, revision=read_revision(request, claim), changes=changes),
             _("Marked"),
         )
     return True

@@ -4,8 +4,9 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
-import sources.public_id
 from django.db import migrations, models
+
+import sources.public_id
 
 
 class Migration(migrations.Migration):

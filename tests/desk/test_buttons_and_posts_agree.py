@@ -1,4 +1,4 @@
-"""For every person and every state: an act has a button exactly when the table allows it and a POST does it."""
+"""For every person and state: an act has a button exactly when the table allows it and a POST does it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from claims.models import Claim
 from claims.workflow.transitions import TRANSITIONS
 from tests import factories as make
 from tests.desk.browsing import act_address, assessment, claim_address, sign_in, text_of
+from trail.editors import editor_for
 from trail.models import Editor
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def person(name: str) -> Editor:
     """Return one of the cast, or Olga, who maintains the machine and has no role."""
     if name == "olga":
         user = make.make_user("olga", is_superuser=True)
-        return make.editor_for(user)
+        return editor_for(user)
     editor: Editor = getattr(make, name)()
     return editor
 
