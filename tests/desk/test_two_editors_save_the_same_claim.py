@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from claims.models import Claim
@@ -70,7 +72,7 @@ def test_what_only_the_other_changed_is_taken_over() -> None:
     rita = sign_in(make.rita())
     fields = open_claim(rita, claim)
     fields["internal_note"] = "Nachfragen beim Amt."
-    change(claim, statement=THEIRS, recheck_on=None, said_on="2025-02-03")
+    change(claim, statement=THEIRS, said_on=dt.date(2025, 2, 3))
 
     page = rita.post(claim_address(claim), fields).content.decode()
     rita.post(claim_address(claim), fields_of(page, "claim_form"))
