@@ -7,12 +7,14 @@ does the editor have to choose. The page then carries the new revision, and savi
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from claims.models import Claim
@@ -126,6 +128,8 @@ def _words(formfield: Any, value: Any) -> str:
         return str(row) if row else "–"
     if isinstance(formfield, forms.ChoiceField):
         return str(dict(formfield.choices).get(value, value)) or "–"  # type: ignore[arg-type]
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return date_format(value, "DATE_FORMAT")
     if isinstance(value, list | tuple):
         return " ".join(str(item) for item in value if item) or "–"
     return "–" if value in (None, "") else str(value)

@@ -12,6 +12,7 @@ from sources.lookup import find_source_name
 from sources.models import Article, Source
 from tests import factories as make
 from tests.desk.browsing import add_row, claim_address, fields_of, sign_in, text_of
+from trail.editors import editor_for
 from trail.models import Editor, Event
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,7 @@ def test_a_claim_is_added_by_hand_with_the_publisher_first() -> None:
 
 
 def test_a_new_account_of_the_desk_gets_its_editor() -> None:
-    superuser = sign_in(make.editor_for(make.make_user("olga", is_superuser=True)))
+    superuser = sign_in(editor_for(make.make_user("olga", is_superuser=True)))
     user = User.objects.create_user("neu", password=make.PASSWORD)
     address = reverse("admin:auth_user_change", args=[user.pk])
     fields = fields_of(text_of(superuser, address), "user_form")
