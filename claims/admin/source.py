@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
-from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -58,10 +57,6 @@ class MergingSourceAdmin(SourceAdmin):
                 known = merge_source(source_id, into=form.cleaned_data["into"], by=acting_editor(request))
             except TransitionRefused as refusal:
                 form.add_error(None, str(refusal))
-            except ProtectedError:
-                form.add_error(
-                    None, _("A text or evidence names it as its publisher. Change that first, then merge.")
-                )
             else:
                 self.message_user(
                     request,

@@ -241,8 +241,9 @@ def _appearance(document: Document, pages: Pages, item: Document) -> AppearanceT
     return AppearanceText(
         article=_article(document, pages, item["article"]),
         quote=item["quote"],
-        prefix=item["prefix"],
-        suffix=item["suffix"],
+        # Both are cut after a number of characters; half a word at their outer ends is left out.
+        prefix=item["prefix"].partition(" ")[2],
+        suffix=item["suffix"].rpartition(" ")[0],
         chains=drawn,
     )
 

@@ -99,7 +99,7 @@ def test_a_proposed_source_that_published_a_text_is_not_merged_away() -> None:
         .content.decode()
     )
 
-    assert "names it as its publisher" in page
+    assert "names it, too" in page
     assert Source.objects.filter(pk=proposed.pk).exists()
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from claims.models import Attribution, Claim
+from claims.models import Attribution, Claim, Evidence
 from claims.models.choices import VerificationStatus
 from claims.record.chains import chain_roots
 from claims.workflow.actions.step import record, write
@@ -51,12 +51,22 @@ def merge_source(proposed_id: int, *, into: Source, by: Editor) -> Source:
     proposed = Source.objects.select_for_update().get(pk=proposed_id)
     if not proposed.is_proposed or proposed.pk == into.pk:
         raise RequirementUnmet(_("Only a proposed source can be merged into another one."))
+    if _is_named_elsewhere(proposed):
+        raise RequirementUnmet(
+            _("A text, evidence or another source names it, too. Change that first, then merge.")
+        )
     for claim in _locked(Claim.objects.filter(attributions__source=proposed)):
         claim.attributions.filter(source=proposed).update(source=into)
         payload = {"merged_source": proposed.slug, "into": into.slug}
         write(claim, record("merge_source", claim, by=by, payload=payload), version=claim.version + 1)
     absorb_source(proposed, into=into, by=by)
     return into
+
+
+def _is_named_elsewhere(source: Source) -> bool:
+    return (
+        source.articles.exists() or source.bodies.exists() or Evidence.objects.filter(source=source).exists()
+    )
 
 
 def _check_role(by: Editor) -> None:
