@@ -15,7 +15,8 @@ def fold(text: str) -> str:
 
     NFKD splits letters from their marks, so this also folds other scripts' composed letters.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposing first, since a mathematical letter only then has a case; folding can compose again ("ΐ").
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 

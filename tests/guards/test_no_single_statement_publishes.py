@@ -143,7 +143,11 @@ def test_replace_is_refused_whatever_the_pragma(
 ) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA recursive_triggers = {recursive_triggers}")
-    refused(f"REPLACE INTO {table} SELECT * FROM {table}")
+    try:
+        refused(f"REPLACE INTO {table} SELECT * FROM {table}")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA recursive_triggers = ON")
 
 
 @pytest.mark.parametrize(
