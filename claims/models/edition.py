@@ -22,17 +22,23 @@ class ClaimEdition(models.Model):
     """Never changed, never deleted. The document is in ``body``, whose digest is the content hash."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=16, choices=EditionKind.choices)
-    change_note_length = models.PositiveIntegerField(default=0)
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=16, choices=EditionKind.choices)
+    change_note_length = models.PositiveIntegerField(_("length of the change note"), default=0)
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="edition")
-    published_at = models.DateTimeField()
-    first_assessor = models.ForeignKey(Editor, on_delete=models.PROTECT, related_name="+")
-    second_assessor = models.ForeignKey(Editor, on_delete=models.PROTECT, related_name="+")
-    agreement = models.CharField(max_length=16, choices=Agreement.choices)
-    accuracy = models.CharField(max_length=16, choices=AccuracyVerdict.choices)
-    attribution = models.CharField(max_length=16, choices=AttributionVerdict.choices)
-    evidence_count = models.PositiveIntegerField()
+    published_at = models.DateTimeField(_("published"))
+    first_assessor = models.ForeignKey(
+        Editor, on_delete=models.PROTECT, related_name="+", verbose_name=_("first assessor")
+    )
+    second_assessor = models.ForeignKey(
+        Editor, on_delete=models.PROTECT, related_name="+", verbose_name=_("second assessor")
+    )
+    agreement = models.CharField(_("agreement"), max_length=16, choices=Agreement.choices)
+    accuracy = models.CharField(_("Is it so?"), max_length=16, choices=AccuracyVerdict.choices)
+    attribution = models.CharField(
+        _("Did the source say it?"), max_length=16, choices=AttributionVerdict.choices
+    )
+    evidence_count = models.PositiveIntegerField(_("pieces of evidence"))
     body = models.OneToOneField(
         RecordBody, on_delete=models.PROTECT, related_name="edition", db_column="content_hash"
     )

@@ -32,19 +32,21 @@ class PublishedClaim(models.Model):
     """
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="published")
-    public_id = models.CharField(max_length=12, unique=True)
+    public_id = models.CharField(_("public id"), max_length=12, unique=True)
     edition = models.OneToOneField(ClaimEdition, on_delete=models.PROTECT, related_name="published")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=PublicState.choices)
-    under_re_review = models.BooleanField(default=False)
-    statement = models.TextField()
-    accuracy = models.CharField(max_length=16, choices=AccuracyVerdict.choices)
-    attribution = models.CharField(max_length=16, choices=AttributionVerdict.choices)
-    language = models.CharField(max_length=35)
-    said_on = models.DateField(null=True)
-    known_origins = models.PositiveIntegerField()
-    first_published_at = models.DateTimeField()
-    updated_at = models.DateTimeField()
+    state = models.CharField(_("state"), max_length=10, choices=PublicState.choices)
+    under_re_review = models.BooleanField(_("under re-review"), default=False)
+    statement = models.TextField(_("statement"))
+    accuracy = models.CharField(_("Is it so?"), max_length=16, choices=AccuracyVerdict.choices)
+    attribution = models.CharField(
+        _("Did the source say it?"), max_length=16, choices=AttributionVerdict.choices
+    )
+    language = models.CharField(_("language"), max_length=35)
+    said_on = models.DateField(_("said on"), null=True)
+    known_origins = models.PositiveIntegerField(_("known origins"))
+    first_published_at = models.DateTimeField(_("first published"))
+    updated_at = models.DateTimeField(_("updated"))
     search_text = models.TextField()
     representation = models.TextField()
 
