@@ -113,6 +113,8 @@ def _delete(case: Case, children: Sequence[Child]) -> None:
 
 def _save(claim: Claim, children: Sequence[Child]) -> None:
     for child in children:
+        if child.claim_id not in (None, claim.pk):
+            raise RequirementUnmet(_("This belongs to another claim."))
         child.claim = claim
         if isinstance(child, Appearance):
             placed = anchor(claim, child.article, child.start, child.end)
