@@ -13,10 +13,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sources.models import Article, NameKind, Source, SourceName
-from sources.normalisation import fold, name_key
+from sources.normalisation import MAX_NAME, fold, name_key
 from sources.public_id import new_public_id
 from trail.chain import Subject, append_event
 from trail.models import Editor
+
+# Room for a number behind it: events name a source by its slug in 64 characters.
+MAX_SLUG = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ def save_source(
     Its own name is always among the names. Raises ``ValidationError`` where a name already means
     somebody else.
     """
+    source.languages, source.same_as = source.languages or [], source.same_as or []
+    _check_source(source)
     source.full_clean(validate_constraints=False)
     is_new = source.pk is None
     source.save()
@@ -165,7 +170,7 @@ def absorb_source(proposed: Source, *, into: Source, by: Editor) -> None:
 
 def free_slug(name: str) -> str:
     """Return an unused short name for addresses made from ``name`` ("source" without Latin letters)."""
-    base = slugify(fold(name))[:70] or "source"
+    base = slugify(fold(name))[:MAX_SLUG] or "source"
     taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     number = 2
     slug = base
@@ -174,9 +179,18 @@ def free_slug(name: str) -> str:
     return slug
 
 
+def _check_source(source: Source) -> None:
+    for name in ("languages", "same_as"):
+        value = getattr(source, name)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ValidationError({name: _('Write a list of texts, e.g. ["de", "en"].')})
+    if source.body_of_id is not None and source.body_of_id == source.pk:
+        raise ValidationError({"body_of": _("A source is no body of itself.")})
+
+
 def _save_name(name: SourceName) -> None:
     name.name = name.name.strip()
-    name.key = name_key(name.name)
+    name.key = name_key(name.name)[:MAX_NAME]
     if not name.key:
         raise ValidationError(_("A name needs at least one letter or digit."))
     other = SourceName.objects.filter(key=name.key).exclude(pk=name.pk).select_related("source").first()

@@ -17,12 +17,16 @@ OURS = (
 )
 
 
+# Set for the tests themselves, of which a program they start must know nothing.
+FOREIGN = ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
 def without_ours() -> dict[str, str]:
     """Return the environment of the caller without any variable that config.settings reads."""
     return {
         name: value
         for name, value in os.environ.items()
-        if name.removesuffix("_FILE") not in OURS and name != "DJANGO_SETTINGS_MODULE"
+        if name.removesuffix("_FILE") not in OURS and name not in FOREIGN
     }
 
 

@@ -82,6 +82,10 @@ class TopicAdmin(ModelAdmin):
     list_display = ["code", "name_de", "name_en"]
     search_fields = ["code", "name_de", "name_en"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Editions name a topic by its code, so the code stays."""
+        return ["code"] if obj is not None else []
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

@@ -195,5 +195,5 @@ def _evidence(item: Evidence, labels: SourceLabels) -> dict[str, Any]:
         "excerpt": "" if hidden else item.excerpt,
         "published_on": None if hidden else item.published_on,
         "accessed_on": None if hidden else item.accessed_on,
-        "note": item.note,
+        "note": "" if hidden else item.note,
     }

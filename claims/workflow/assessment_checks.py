@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from claims.models import ClaimEdition
 from claims.models.choices import (
     LATER_KINDS,
     WITHOUT_EVIDENCE,
@@ -64,7 +65,7 @@ def has_usable_evidence(case: Case) -> bool:
 
 def check_new_edition(case: Case, verdicts: NewEdition) -> None:
     """Raise ``RequirementUnmet`` unless a later edition says truthfully what kind of change it is."""
-    last = case.claim.editions.order_by("-number").select_related("body").first()
+    last = case.claim.editions.order_by("-number").select_related("body", "event").first()
     if last is None:
         if verdicts.edition_kind or verdicts.change_note:
             raise RequirementUnmet(_("The first publication has no change note."), field="change_note")
@@ -84,10 +85,18 @@ def check_new_edition(case: Case, verdicts: NewEdition) -> None:
     attribution = overall_attribution(
         [verdicts.links.get(link.id, "not_checked") for link in case.attributions]
     )
-    if verdicts.edition_kind == EditionKind.RECHECKED and (last.accuracy, last.attribution) != (
-        verdicts.accuracy,
-        attribution,
-    ):
+    if verdicts.edition_kind == EditionKind.RECHECKED:
+        if last.event.version != case.claim.version or last.kind == EditionKind.WITHDRAWAL:
+            raise RequirementUnmet(
+                _("The claim changed since the last edition: that is more than “re-checked, unchanged”."),
+                field="edition_kind",
+            )
+        check_unchanged(last, verdicts.accuracy, attribution)
+
+
+def check_unchanged(last: ClaimEdition, accuracy: str, attribution: str) -> None:
+    """Raise ``RequirementUnmet`` unless the verdicts are those of the last edition."""
+    if (last.accuracy, last.attribution) != (accuracy, attribution):
         raise RequirementUnmet(
             _("A verdict changed since the last edition: that is more than “re-checked, unchanged”."),
             field="edition_kind",

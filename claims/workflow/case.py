@@ -50,7 +50,7 @@ class Case:
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        return list(self.claim.evidence.order_by("id"))
+        return list(self.claim.evidence.select_related("source").order_by("id"))
 
     @cached_property
     def published(self) -> PublishedClaim | None:

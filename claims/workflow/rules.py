@@ -122,7 +122,11 @@ CHAINS_BEGIN_WITH_PUBLISHER = Rule(
 SOURCES_ARE_CONFIRMED = Rule(
     "sources_are_confirmed",
     _("Confirm the proposed sources of this claim, or replace them by known ones."),
-    lambda case: not any(a.source.is_proposed for a in case.attributions),
+    lambda case: (
+        not any(
+            row.source is not None and row.source.is_proposed for row in (*case.attributions, *case.evidence)
+        )
+    ),
 )
 IS_PUBLIC = Rule(
     "is_public",

@@ -112,6 +112,7 @@ SUBMIT = Transition(
     (Status.SECOND_REVIEW,),
     rules.IS_REVIEWER,
     (
+        rules.IS_CHECKWORTHY,
         rules.HAS_APPEARANCE,
         rules.HAS_ATTRIBUTION,
         rules.KNOWS_PUBLISHERS,

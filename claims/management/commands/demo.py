@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def _say_where_to_go(self) -> None:
         self.stdout.write("")
         self.stdout.write(f"Readers:  {settings.SITE_URL}/de/  and  {settings.SITE_URL}/en/")
-        self.stdout.write(f"API:      {settings.SITE_URL}/api/v1/")
+        self.stdout.write(f"API:      {settings.SITE_URL}/api/v1/docs/")
         self.stdout.write(f"Desk:     {settings.SITE_URL}/admin/")
         self.stdout.write("")
         self.stdout.write(f"Accounts, all with the password {SHARED_LOGIN}:")

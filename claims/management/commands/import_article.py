@@ -121,7 +121,7 @@ def _published(day: str) -> dt.datetime | None:
         return None
     try:
         return timezone.make_aware(dt.datetime.combine(dt.date.fromisoformat(day), dt.time()))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise CommandError(f"--published: “{day}” is no day like 2025-02-04.") from error
 
 

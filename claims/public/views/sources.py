@@ -66,7 +66,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     listed = readable_sources()
     after = request.GET.get("after", "")
     if after:
-        last = listed.filter(slug=after).first()
+        last = listed.filter(slug=after).first() if after.isprintable() else None
         if last is None:
             return refused(request, {"after": [_("This place in the list does not exist.")]})
         listed = listed.filter(Q(name__gt=last.name) | Q(name=last.name, slug__gt=last.slug))

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Assessment, Claim, Clearance, LinkVerdict
-from claims.models.choices import Agreement, AssessmentPlace, VerificationStatus
+from claims.models.choices import Agreement, AssessmentPlace, EditionKind, VerificationStatus
 from claims.workflow.actions.publishing import publish_cleared
 from claims.workflow.actions.step import begin, record, write
-from claims.workflow.assessment_checks import check_assessment, check_new_edition
+from claims.workflow.assessment_checks import check_assessment, check_new_edition, check_unchanged
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet
 from claims.workflow.transitions import ADOPT, ASSESS_SECOND, ASSESS_THIRD, RECALL, RETURN, SUBMIT
@@ -141,10 +141,10 @@ def _give(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> Assessment:
         as_of=verdicts.as_of or timezone.localdate(),
         accuracy=verdicts.accuracy,
         attribution=overall_attribution(links.values()),
-        explanation=verdicts.explanation.strip(),
-        reason=verdicts.reason.strip(),
+        explanation=_plain_lines(verdicts.explanation),
+        reason=_plain_lines(verdicts.reason),
         edition_kind=verdicts.edition_kind if place == AssessmentPlace.FIRST else "",
-        change_note=verdicts.change_note.strip() if place == AssessmentPlace.FIRST else "",
+        change_note=_plain_lines(verdicts.change_note) if place == AssessmentPlace.FIRST else "",
     )
     if not assessment.explanation:
         raise RequirementUnmet(_("Explain your verdicts to readers."), field="explanation")
@@ -157,6 +157,11 @@ def _give(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> Assessment:
         for link, verdict in links.items()
     )
     return assessment
+
+
+def _plain_lines(text: str) -> str:
+    """A browser sends line ends as CR LF; the record keeps LF, so that a blank line is a blank line."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def _clear(
@@ -172,6 +177,9 @@ def _clear(
 ) -> None:
     """Clear the claim for the authors of two assessments, and publish it unless something holds it back."""
     claim = case.claim
+    if case.round_assessments[0].edition_kind == EditionKind.RECHECKED:
+        # Submitted as unchanged, but an adopted or third assessment may print other verdicts.
+        check_unchanged(claim.editions.latest("number"), printed.accuracy, printed.attribution)
     if agreement is None:
         informed = any(has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other))
         agreement = Agreement.INFORMED if informed else Agreement.INDEPENDENT

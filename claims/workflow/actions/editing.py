@@ -55,6 +55,8 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     case = begin(EDIT, claim_id, by=by, revision=revision)
     claim = case.claim
     columns = _changed_columns(claim, changes.fields)
+    if columns.get("supersedes") == claim:
+        raise RequirementUnmet(_("A claim cannot supersede itself."), field="supersedes")
     topics = _changed_topics(claim, changes.topics)
     if not (columns or topics is not None or changes.save or changes.delete):
         return claim
