@@ -8,6 +8,7 @@ from functools import cached_property
 from claims.models import Appearance, Assessment, Attribution, Claim, Evidence, PublishedClaim
 from claims.models.choices import PublicState
 from claims.workflow.roles import granted
+from sources.models import Source
 from trail.models import Editor
 
 
@@ -51,6 +52,14 @@ class Case:
     @cached_property
     def evidence(self) -> list[Evidence]:
         return list(self.claim.evidence.select_related("source").order_by("id"))
+
+    @cached_property
+    def sources(self) -> list[Source | None]:
+        """The sources of attributions and evidence."""
+        return [
+            *(link.source for link in self.attributions),
+            *(item.source for item in self.evidence),
+        ]
 
     @cached_property
     def published(self) -> PublishedClaim | None:

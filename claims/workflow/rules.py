@@ -122,11 +122,7 @@ CHAINS_BEGIN_WITH_PUBLISHER = Rule(
 SOURCES_ARE_CONFIRMED = Rule(
     "sources_are_confirmed",
     _("Confirm the proposed sources of this claim, or replace them by known ones."),
-    lambda case: (
-        not any(
-            row.source is not None and row.source.is_proposed for row in (*case.attributions, *case.evidence)
-        )
-    ),
+    lambda case: not any(source is not None and source.is_proposed for source in case.sources),
 )
 IS_PUBLIC = Rule(
     "is_public",
