@@ -75,7 +75,7 @@ test-long: $(VENV)/installed-dev ## Run the tests that take longer
 test-next: ## Run the tests on the next Django, without browser and races
 	@if test -n "$(PYTHON_NEXT)"; then \
 		$(MAKE) --no-print-directory $(NEXT)/installed && \
-		$(NEXT)/bin/python -m pytest -m "not browser and not race and not long"; \
+		$(NEXT)/bin/python -m pytest -n auto --dist loadfile -m "not browser and not race and not long"; \
 	else echo "Left out: the tests on the next Django, which needs Python 3.12 or newer; none was found."; fi
 
 lint: export GEGENLESE_ENV := development

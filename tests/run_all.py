@@ -2,6 +2,8 @@
 
 Says at the end, in one line each, how the runs ended and what was left out and why. With REQUIRE_ALL=1
 something left out is a failure. Further arguments go to pytest: `python -m tests.run_all -m long`.
+
+Each core runs its own share of the test files with its own database and browser.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from tests.private_postgres import ServerFailed, private_postgres, server_progra
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS_COLLECTED = 5
+# A file stays whole, so that what it sets up once is set up once.
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
     def run(name: str, url: str, expression: str) -> None:
         print(f"\n== {name} ==", flush=True)
-        code, ending = _pytest(["-m", expression, *arguments], url)
+        code, ending = _pytest([*ON_EVERY_CORE, "-m", expression, *arguments], url)
         codes.append(code)
         endings.append(f"{name}: {ending}")
 
