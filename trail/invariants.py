@@ -33,6 +33,13 @@ GUARDS: tuple[Guard, ...] = (
         f"OR NOT EXISTS (SELECT 1 FROM {EVENT} WHERE seq = NEW.erased_by_seq AND action = 'erase' "
         "AND subject_kind = 'record_body' AND subject_id = OLD.digest)",
     ),
+    Guard(
+        "recordbody_begins_with_its_text",
+        BODY,
+        "INSERT",
+        "a record body begins with its text; only an erase event empties it",
+        "NEW.text = '' OR NEW.erased_by_seq IS NOT NULL",
+    ),
     *(
         guard
         for guard in append_only(BODY, noun="record bodies", unique=("old_row.digest = NEW.digest",))
@@ -41,6 +48,13 @@ GUARDS: tuple[Guard, ...] = (
     Guard("editor_no_delete", EDITOR, "DELETE", "editors are never deleted: the record names them"),
     Guard("editor_no_truncate", EDITOR, "TRUNCATE", "editors are never deleted: the record names them"),
     Guard("editor_keeps_code", EDITOR, "UPDATE", "an editor keeps the code", "NEW.code <> OLD.code"),
+    Guard(
+        "editor_keeps_account",
+        EDITOR,
+        "UPDATE",
+        "the code of an editor never passes to another account",
+        "NEW.user_id IS NOT NULL AND (OLD.user_id IS NULL OR NEW.user_id <> OLD.user_id)",
+    ),
     Guard(
         "editor_no_replace",
         EDITOR,

@@ -86,10 +86,16 @@ class Assessment(models.Model):
 
 
 class LinkVerdict(models.Model):
-    """What one assessment found about one link of the chain."""
+    """What one assessment found about one link of the chain.
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="link_verdicts")
-    attribution = models.ForeignKey(Attribution, on_delete=models.CASCADE, related_name="link_verdicts")
+    Never changed, and never deleted with its link: a later round may remove a link, but not what was once
+    said about it. So ``attribution_id`` can name a link that is gone.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="link_verdicts")
+    attribution = models.ForeignKey(
+        Attribution, on_delete=models.DO_NOTHING, db_constraint=False, related_name="link_verdicts"
+    )
     verdict = models.CharField(
         max_length=16, choices=AttributionVerdict.choices, default=AttributionVerdict.NOT_CHECKED
     )
@@ -97,7 +103,8 @@ class LinkVerdict(models.Model):
     class Meta:
         verbose_name = _("verdict on a link")
         verbose_name_plural = _("verdicts on links")
-        ordering = ["attribution"]
+        # not "attribution": joining the link would lose the verdicts on links that are gone
+        ordering = ["attribution_id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "attribution"], name="linkverdict_exists_once_per_link"

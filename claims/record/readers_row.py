@@ -31,10 +31,18 @@ def write_readers_row(
     columns = row_columns(
         edition, document, state=state, under_re_review=under_re_review, first_published_at=first.published_at
     )
-    row = PublishedClaim.objects.update_or_create(
-        claim_id=edition.claim_id, defaults={**columns, "edition": edition, "event": event}
-    )[0]
-    _replace_relations(row, document if state == PublicState.PUBLIC else {})
+    columns |= {"edition": edition, "event": event}
+    shown = document if state == PublicState.PUBLIC else {}
+    row = PublishedClaim.objects.filter(claim_id=edition.claim_id).first()
+    if row is None:
+        row = PublishedClaim.objects.create(claim_id=edition.claim_id, **columns)
+        _replace_relations(row, shown)
+        return row
+    # The row last: once it names the event, the database takes no more of its relations.
+    _replace_relations(row, shown)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
     return row
 
 

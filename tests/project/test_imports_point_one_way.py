@@ -10,6 +10,7 @@ LAYERS: list[set[str]] = [
     {"sources"},
     {"claims", "claims.models"},
     {"claims.record", "claims.matching", "claims.workflow", "claims.filters"},
+    {"claims.guards"},
     {"claims.apps", "claims.invariants"},
     {"claims.intake"},
     {"claims.demo"},

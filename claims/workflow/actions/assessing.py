@@ -45,15 +45,16 @@ def submit(claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts) -> C
     """Give the first assessment and hand the claim to another person."""
     case = begin(SUBMIT, claim_id, by=by, revision=revision)
     check_new_edition(case, verdicts)
-    assessment = _give(case, AssessmentPlace.FIRST, verdicts)
+    given = _judge(case, AssessmentPlace.FIRST, verdicts)
     event = record(
         SUBMIT.name,
         case.claim,
         by=by,
         to_status=VerificationStatus.SECOND_REVIEW,
-        payload=_payload(assessment),
-        change_note=assessment.change_note,
+        payload=given.payload(),
+        change_note=given.assessment.change_note,
     )
+    given.store()
     write(case.claim, event, assigned_to=None)
     return case.claim
 
@@ -69,11 +70,11 @@ def assess_second(
     """
     case = begin(ASSESS_SECOND, claim_id, by=by, revision=revision)
     first = case.round_assessments[0]
-    second = _give(case, AssessmentPlace.SECOND, verdicts)
-    if agree(first, second):
-        _clear(ASSESS_SECOND.name, case, first, second, given=second, hold=hold)
+    given = _judge(case, AssessmentPlace.SECOND, verdicts)
+    if agree(first, given.assessment):
+        _clear(ASSESS_SECOND.name, case, first, given.assessment, given=given, hold=hold)
     else:
-        _disagree(ASSESS_SECOND.name, case, second)
+        _disagree(ASSESS_SECOND.name, case, given)
     return case.claim
 
 
@@ -83,13 +84,12 @@ def assess_third(
 ) -> Claim:
     """Give a third, blind assessment; where it equals one of the two, these two clear the claim."""
     case = begin(ASSESS_THIRD, claim_id, by=by, revision=revision)
-    earlier = case.round_assessments
-    third = _give(case, AssessmentPlace.THIRD, verdicts)
-    for assessment in earlier:
-        if agree(assessment, third):
-            _clear(ASSESS_THIRD.name, case, assessment, third, given=third, hold=hold)
+    given = _judge(case, AssessmentPlace.THIRD, verdicts)
+    for earlier in case.round_assessments:
+        if agree(earlier, given.assessment):
+            _clear(ASSESS_THIRD.name, case, earlier, given.assessment, given=given, hold=hold)
             return case.claim
-    _disagree(ASSESS_THIRD.name, case, third)
+    _disagree(ASSESS_THIRD.name, case, given)
     return case.claim
 
 
@@ -126,7 +126,34 @@ def return_to_review(claim_id: int, *, by: Editor, revision: int, reason: str) -
     return case.claim
 
 
-def _give(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> Assessment:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An assessment with its verdicts on links, checked and not yet stored: its event comes first."""
+
+    assessment: Assessment
+    links: list[LinkVerdict]
+
+    def store(self) -> None:
+        self.assessment.save(force_insert=True)
+        LinkVerdict.objects.bulk_create(self.links)
+
+    def payload(self) -> dict[str, Any]:
+        assessment = self.assessment
+        return {
+            "assessment": {
+                "place": str(assessment.place),
+                "as_of": assessment.as_of,
+                "accuracy": str(assessment.accuracy),
+                "attribution": str(assessment.attribution),
+                "links": {str(link.attribution_id): link.verdict for link in self.links},
+                "explanation": assessment.explanation,
+                "reason": assessment.reason,
+                "edition_kind": assessment.edition_kind,
+            }
+        }
+
+
+def _judge(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> _Given:
     known = {link.id for link in case.attributions}
     if not set(verdicts.links) <= known:
         raise RequirementUnmet(_("An assessed link is no longer there. Load the page again."))
@@ -151,12 +178,13 @@ def _give(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> Assessment:
     if assessment.as_of > timezone.localdate():
         raise RequirementUnmet(_("The day of the verdicts cannot lie in the future."), field="as_of")
     assessment.full_clean(validate_constraints=False)
-    assessment.save()
-    LinkVerdict.objects.bulk_create(
-        LinkVerdict(assessment=assessment, attribution_id=link, verdict=verdict)
-        for link, verdict in links.items()
+    return _Given(
+        assessment,
+        [
+            LinkVerdict(assessment=assessment, attribution_id=link, verdict=verdict)
+            for link, verdict in links.items()
+        ],
     )
-    return assessment
 
 
 def _plain_lines(text: str) -> str:
@@ -170,7 +198,7 @@ def _clear(
     printed: Assessment,
     other: Assessment,
     *,
-    given: Assessment | None = None,
+    given: _Given | None = None,
     hold: bool,
     agreement: Agreement | None = None,
     reason: str = "",
@@ -183,7 +211,21 @@ def _clear(
     if agreement is None:
         informed = any(has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other))
         agreement = Agreement.INFORMED if informed else Agreement.INDEPENDENT
-    clearance = Clearance.objects.create(
+    payload = {
+        **(given.payload() if given else {}),
+        "clearance": {
+            "assessment": printed.id,
+            "first_assessor": printed.editor_id,
+            "second_assessor": other.editor_id,
+            "agreement": str(agreement),
+        },
+    }
+    event = record(
+        action, claim, by=case.editor, to_status=VerificationStatus.CLEARED, payload=payload, reason=reason
+    )
+    if given:
+        given.store()
+    Clearance.objects.create(
         claim=claim,
         round=claim.round,
         assessment=printed,
@@ -191,46 +233,19 @@ def _clear(
         second_assessor_id=other.editor_id,
         agreement=agreement,
     )
-    payload = {
-        **(_payload(given) if given else {}),
-        "clearance": {
-            "assessment": printed.id,
-            "first_assessor": clearance.first_assessor_id,
-            "second_assessor": clearance.second_assessor_id,
-            "agreement": str(agreement),
-        },
-    }
-    event = record(
-        action, claim, by=case.editor, to_status=VerificationStatus.CLEARED, payload=payload, reason=reason
-    )
     write(claim, event, open_round=claim.round, assigned_to=None)
     embargoed = claim.embargo_until is not None and claim.embargo_until > timezone.now()
     if not hold and not embargoed:
         publish_cleared(Case(claim, case.editor))
 
 
-def _disagree(action: str, case: Case, given: Assessment) -> None:
+def _disagree(action: str, case: Case, given: _Given) -> None:
     event = record(
         action,
         case.claim,
         by=case.editor,
         to_status=VerificationStatus.DISAGREEMENT,
-        payload=_payload(given),
+        payload=given.payload(),
     )
+    given.store()
     write(case.claim, event, assigned_to=None)
-
-
-def _payload(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "assessment": {
-            "id": assessment.id,
-            "place": str(assessment.place),
-            "as_of": assessment.as_of,
-            "accuracy": str(assessment.accuracy),
-            "attribution": str(assessment.attribution),
-            "links": {str(link.attribution_id): link.verdict for link in assessment.link_verdicts.all()},
-            "explanation": assessment.explanation,
-            "reason": assessment.reason,
-            "edition_kind": assessment.edition_kind,
-        }
-    }

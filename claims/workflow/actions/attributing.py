@@ -38,8 +38,8 @@ def set_publisher(article_id: int, publisher: Source, *, by: Editor) -> Article:
     former = article.publisher_id
     record_publisher(article, publisher, by=by)
     for claim in claims:
-        _begin_chains_with(claim, article, publisher, former)
         event = record("set_publisher", claim, by=by, payload={"publisher": publisher.slug})
+        _begin_chains_with(claim, article, publisher, former)
         write(claim, event, version=claim.version + 1)
     return article
 
@@ -55,10 +55,16 @@ def merge_source(proposed_id: int, *, into: Source, by: Editor) -> Source:
         raise RequirementUnmet(
             _("A text, evidence or another source names it, too. Change that first, then merge.")
         )
-    for claim in _locked(Claim.objects.filter(attributions__source=proposed)):
-        claim.attributions.filter(source=proposed).update(source=into)
+    claims = _locked(Claim.objects.filter(attributions__source=proposed))
+    if any(claim.verification_status not in _OPEN for claim in claims):
+        raise RequirementUnmet(
+            _("A claim attributed to it is being assessed or published: confirm the source instead.")
+        )
+    for claim in claims:
         payload = {"merged_source": proposed.slug, "into": into.slug}
-        write(claim, record("merge_source", claim, by=by, payload=payload), version=claim.version + 1)
+        event = record("merge_source", claim, by=by, payload=payload)
+        claim.attributions.filter(source=proposed).update(source=into)
+        write(claim, event, version=claim.version + 1)
     absorb_source(proposed, into=into, by=by)
     return into
 

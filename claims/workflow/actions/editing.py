@@ -67,17 +67,17 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
         payload["topics"] = sorted(topic.code for topic in topics)
     payload["removed"] = [_describe(child) for child in changes.delete]
     payload["saved"] = [_describe(child) for child in changes.save]
-    _delete(case, changes.delete)
-    _save(claim, changes.save)
-    _check_chains(claim)
     judged = bool(changes.save or changes.delete or set(columns) & set(JUDGED_FIELDS))
     for name, value in columns.items():
         setattr(claim, name, value)
     claim.full_clean(validate_constraints=False)
     event = record(EDIT.name, claim, by=by, payload=payload)
-    write(claim, event, **columns, version=claim.version + (1 if judged else 0))
+    _delete(case, changes.delete)
+    _save(claim, changes.save)
+    _check_chains(claim)
     if topics is not None:
         claim.topics.set(topics)
+    write(claim, event, **columns, version=claim.version + (1 if judged else 0))
     return claim
 
 

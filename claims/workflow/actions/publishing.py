@@ -61,11 +61,11 @@ def publish_cleared(case: Case) -> ClaimEdition:
         by=case.editor,
         to_status=VerificationStatus.PUBLISHED,
     )
-    write(claim, edition.event, assigned_to=None)
     before = case.published
     kept = (PublicState.SUSPENDED, PublicState.BLOCKED)
     state = PublicState(before.state) if before and before.state in kept else PublicState.PUBLIC
     write_readers_row(edition, event=edition.event, state=state, under_re_review=False)
+    write(claim, edition.event, assigned_to=None)
     return edition
 
 
@@ -75,8 +75,8 @@ def reopen(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     case = begin(REOPEN, claim_id, by=by, revision=revision, reason=reason)
     claim = case.claim
     event = record(REOPEN.name, claim, by=by, to_status=VerificationStatus.IN_REVIEW, reason=reason)
-    write(claim, event, round=claim.round + 1)
     _renew(claim, event, under_re_review=True)
+    write(claim, event, round=claim.round + 1)
     return claim
 
 
@@ -85,8 +85,8 @@ def suspend(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     """Take a claim from readers at once; they see a neutral notice and nothing else."""
     case = begin(SUSPEND, claim_id, by=by, revision=revision, reason=reason)
     event = record(SUSPEND.name, case.claim, by=by, reason=reason)
-    write(case.claim, event, suspended_by=by)
     _renew(case.claim, event, state=PublicState.SUSPENDED)
+    write(case.claim, event, suspended_by=by)
     return case.claim
 
 
@@ -95,8 +95,8 @@ def release(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     """Give a suspended claim back to readers."""
     case = begin(RELEASE, claim_id, by=by, revision=revision, reason=reason)
     event = record(RELEASE.name, case.claim, by=by, reason=reason)
-    write(case.claim, event, suspended_by=None)
     _renew(case.claim, event, state=PublicState.PUBLIC)
+    write(case.claim, event, suspended_by=None)
     return case.claim
 
 
@@ -122,8 +122,8 @@ def withdraw(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
         to_status=VerificationStatus.WITHDRAWN,
         reason=reason,
     )
-    write(claim, edition.event, round=claim.round + 1, suspended_by=None, assigned_to=None)
     write_readers_row(edition, event=edition.event, state=PublicState.WITHDRAWN, under_re_review=False)
+    write(claim, edition.event, round=claim.round + 1, suspended_by=None, assigned_to=None)
     return claim
 
 

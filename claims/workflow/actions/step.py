@@ -1,4 +1,4 @@
-"""What every action is made of: lock and check, then the event, then the claim."""
+"""What every action is made of: lock and check, then the event, and the claim last."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def record(
     change_note: str = "",
     at: dt.datetime | None = None,
 ) -> Event:
-    """Append the act's event. ``to_status`` defaults to where the claim is."""
+    """Append the act's event, with which the database lets the act write. ``to_status``: by default no move."""
     return append_event(
         by=by,
         action=action,
@@ -84,6 +84,8 @@ def record(
 
 def write(claim: Claim, event: Event, **changes: Any) -> None:
     """Write the claim as its event says, one revision on, and bring the instance up to date.
+
+    The last write of an act: from here on the database takes nothing more that belongs to the claim.
 
     The revision is part of the condition: should the row lock ever be missing, of two writers one loses.
     """
