@@ -15,6 +15,7 @@ from typing import Literal
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils.module_loading import module_has_submodule
 
 PREFIX = "guard_"
@@ -44,21 +45,31 @@ class Guard:
     def postgres_body(self) -> str:
         result = "OLD" if self.operation == "DELETE" else "NEW"
         return (
-            f"BEGIN IF {self.when or 'TRUE'} THEN RAISE EXCEPTION '{self.message}' "
+            f"BEGIN IF ({self.when or 'TRUE'}) THEN RAISE EXCEPTION '{self.message}' "
             f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {result}; END"
         )
 
-    def postgres(self) -> list[str]:
-        each = "STATEMENT" if self.operation == "TRUNCATE" else "ROW"
-        function = (
-            f"CREATE OR REPLACE FUNCTION {self.trigger}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$guard${self.postgres_body()}$guard$"
+    def postgres_function(self, schema: str) -> str:
+        # The path is fixed, with temporary tables last: otherwise a temporary table of the session named
+        # like one of ours is what the condition would read.
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.trigger}() RETURNS trigger LANGUAGE plpgsql "
+            f"SET search_path = {schema}, pg_temp AS $guard${self.postgres_body()}$guard$"
         )
-        trigger = (
+
+    def postgres_trigger(self) -> str:
+        """As PostgreSQL prints it, too."""
+        each = "STATEMENT" if self.operation == "TRUNCATE" else "ROW"
+        return (
             f"CREATE TRIGGER {self.trigger} BEFORE {self.operation} ON {self.table} "
             f"FOR EACH {each} EXECUTE FUNCTION {self.trigger}()"
         )
-        return [function, trigger]
+
+    def definition(self, schema: str) -> str:
+        """What ``installed_guards`` returns for it where it is in place and switched on."""
+        if connection.vendor == "sqlite":
+            return self.sqlite()
+        return f"{self.postgres_trigger()} search_path={schema}, pg_temp {self.postgres_body()}"
 
 
 def append_only(table: str, *, noun: str, unique: tuple[str, ...]) -> tuple[Guard, ...]:
@@ -92,55 +103,75 @@ def expected_guards() -> list[Guard]:
     return wanted
 
 
-def installed_guards() -> dict[str, str]:
-    """Return the definition of every enabled guard in the database by trigger name."""
+@dataclass(frozen=True, slots=True)
+class InstalledGuard:
+    """A trigger of the database that is named like a guard."""
+
+    name: str
+    table: str
+    definition: str
+    is_on: bool = True
+
+
+def installed_guards() -> list[InstalledGuard]:
+    """Return every guard in the database, known to this version of the code or not."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 6) = 'guard_'"
+                "SELECT name, tbl_name, sql FROM sqlite_master "
+                "WHERE type = 'trigger' AND substr(name, 1, 6) = 'guard_' ORDER BY name"
             )
         else:
+            # 'O' is on for everybody, 'A' on even for replication; a guard that fires for replication
+            # only ('R') guards nothing.
             cursor.execute(
-                "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-                "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND left(t.tgname, 6) = 'guard_'"
+                "SELECT t.tgname, t.tgrelid::regclass::text, concat_ws(' ', pg_get_triggerdef(t.oid, true), "
+                "array_to_string(p.proconfig, ' '), p.prosrc), t.tgenabled IN ('O', 'A') "
+                "FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+                "WHERE NOT t.tgisinternal AND left(t.tgname, 6) = 'guard_' ORDER BY t.tgname, t.tgrelid"
             )
-        return dict(cursor.fetchall())
+        return [InstalledGuard(*row) for row in cursor.fetchall()]
 
 
 def missing_guards() -> list[str]:
     """Return the names of guards that are not installed, are switched off, or say something else."""
-    installed = installed_guards()
+    with connection.cursor() as cursor:
+        schema = _schema(cursor)
+    in_place = {(guard.name, guard.definition) for guard in installed_guards() if guard.is_on}
     return [
         guard.trigger
         for guard in expected_guards()
-        if installed.get(guard.trigger)
-        != (guard.sqlite() if connection.vendor == "sqlite" else guard.postgres_body())
+        if (guard.trigger, guard.definition(schema)) not in in_place
     ]
 
 
 def drop_guards() -> None:
     """Drop every guard the database holds, known to this version of the code or not."""
     with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            for name in installed_guards():
-                cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
-            return
-        cursor.execute(
-            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
-            "WHERE NOT tgisinternal AND left(tgname, 6) = 'guard_'"
-        )
-        for name, table in cursor.fetchall():
-            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)} ON {table}")
+        for guard in installed_guards():
+            of_table = "" if connection.vendor == "sqlite" else f" ON {guard.table}"
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(guard.name)}{of_table}")
 
 
 def install_guards() -> None:
     """Install every expected guard anew."""
-    with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
         drop_guards()
-        with connection.cursor() as cursor:
-            for guard in expected_guards():
-                for statement in [guard.sqlite()] if connection.vendor == "sqlite" else guard.postgres():
-                    cursor.execute(statement)
+        schema = _schema(cursor)
+        for guard in expected_guards():
+            if connection.vendor == "sqlite":
+                cursor.execute(guard.sqlite())
+            else:
+                cursor.execute(guard.postgres_function(schema))
+                cursor.execute(guard.postgres_trigger())
+
+
+def _schema(cursor: CursorWrapper) -> str:
+    """The schema the tables are in, as SQL; SQLite has none, there a trigger only ever reads its own file."""
+    if connection.vendor == "sqlite":
+        return ""
+    cursor.execute("SELECT quote_ident(current_schema())")
+    return str(cursor.fetchone()[0])
 
 
 @contextmanager

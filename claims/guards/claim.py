@@ -20,8 +20,7 @@ GUARDS: tuple[Guard, ...] = (
         EVENT,
         "INSERT",
         "this act needs a reason",
-        "NEW.subject_kind = 'claim' AND NEW.reason_length = 0 "
-        f"AND NEW.action IN ({sql_list(_NEEDS_REASON)})",
+        f"NEW.subject_kind = 'claim' AND NEW.reason_length = 0 AND NEW.action IN ({sql_list(_NEEDS_REASON)})",
     ),
     Guard(
         "claim_starts_proposed",
@@ -69,7 +68,8 @@ GUARDS: tuple[Guard, ...] = (
         "version, round and open round move only with the act they belong to",
         f"NEW.round <> OLD.round + CASE WHEN {act()} IN ({sql_list(_STARTS_ROUND)}) THEN 1 ELSE 0 END "
         "OR NEW.open_round <> CASE WHEN OLD.verification_status <> NEW.verification_status "
-        f"AND NEW.verification_status = '{VerificationStatus.CLEARED}' THEN NEW.round ELSE OLD.open_round END "
+        f"AND NEW.verification_status = '{VerificationStatus.CLEARED}' "
+        "THEN NEW.round ELSE OLD.open_round END "
         f"OR (NEW.version <> OLD.version AND (NEW.version <> OLD.version + 1 OR {act()} NOT IN "
         f"({sql_list(EDITING_ACTS)})))",
     ),

@@ -62,7 +62,11 @@ def _relations(table: str, unique: str) -> tuple[Guard, ...]:
         ),
         Guard(f"{short}_no_update", table, "UPDATE", message),
         Guard(
-            f"{short}_removed_in_an_act", table, "DELETE", message, f"NOT {_being_renewed('OLD.published_id')}"
+            f"{short}_removed_in_an_act",
+            table,
+            "DELETE",
+            message,
+            f"NOT {_being_renewed('OLD.published_id')}",
         ),
         Guard(
             f"{short}_no_replace",

@@ -10,7 +10,7 @@ LAYERS: list[set[str]] = [
     {"sources"},
     {"claims", "claims.models"},
     {"claims.record", "claims.matching", "claims.workflow", "claims.filters"},
-    {"claims.guards"},
+    {"claims.guards", "claims.probes"},
     {"claims.apps", "claims.invariants"},
     {"claims.intake"},
     {"claims.demo"},

@@ -9,7 +9,16 @@ import pytest
 from tests.project.source_tree import Module, modules
 
 # roles: creates the groups, for the migration; it writes nothing of the desk.
-WRITERS = ("claims.workflow.actions", "claims.workflow.roles", "claims.record", "sources.actions", "trail")
+# probes: statements the database refuses, tried in transactions that are rolled back.
+WRITERS = (
+    "claims.workflow.actions",
+    "claims.workflow.roles",
+    "claims.record",
+    "claims.probes",
+    "sources.actions",
+    "sources.probes",
+    "trail",
+)
 WRITING_METHODS = {
     "save",
     "delete",

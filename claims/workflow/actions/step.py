@@ -66,7 +66,7 @@ def record(
     change_note: str = "",
     at: dt.datetime | None = None,
 ) -> Event:
-    """Append the act's event, with which the database lets the act write. ``to_status``: by default no move."""
+    """Append the act's event; without it the database takes nothing. ``to_status`` is by default no move."""
     return append_event(
         by=by,
         action=action,
