@@ -98,7 +98,8 @@ def _verify_unnamed(model: type[Model], keys: _Keys) -> Iterator[Finding]:
             place = f"{table} ({', '.join(columns)})"
             yield Finding("unique_missing", place, "two rows may have the same value")
     for field in model._meta.concrete_fields:
-        if isinstance(field, ForeignKey) and field.db_constraint:
+        # The stubs do not know db_constraint.
+        if isinstance(field, ForeignKey) and vars(field)["db_constraint"]:
             target = field.target_field.model._meta.db_table
             if (field.column, target) not in keys.references:
                 meaning = f"it may name a row that {target} does not have"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
@@ -35,7 +35,7 @@ class Probe:
     statement: str
     row: str = ""
     before: tuple[str, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, int | str] = field(default_factory=dict)
     vendor: Literal["", "sqlite", "postgresql"] = ""
 
 
@@ -88,7 +88,7 @@ def _attack(probe: Probe, cursor: CursorWrapper) -> Outcome:
     elif probe.statement.startswith("REPLACE"):
         # As in a plain sqlite3 shell: REPLACE then asks no DELETE trigger.
         _trigger_recursion("OFF")
-    values = dict(probe.values)
+    values: dict[str, Any] = dict(probe.values)
     if probe.row:
         cursor.execute(probe.row)
         found = cursor.fetchone()

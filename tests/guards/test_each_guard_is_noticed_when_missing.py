@@ -16,7 +16,7 @@ from trail.probing import Outcome, all_probes, try_probe
 pytestmark = pytest.mark.django_db
 
 # The signatures of an edition are compared with the clearance, whose columns have the same CHECKs.
-SHADOWED_CHECKS = {
+SHADOWED_CHECKS: dict[str, tuple[str, ...]] = {
     "event_prev_hash_has_64_characters": ("event_follows_the_last",),
     "edition_agreement_is_in_the_list": ("edition_is_signed_by_two",),
     "edition_accuracy_is_in_the_list": ("edition_is_signed_by_two",),
@@ -25,7 +25,7 @@ SHADOWED_CHECKS = {
     "edition_has_an_axis_checked": ("edition_is_signed_by_two",),
 }
 # PostgreSQL has no REPLACE; an upsert is an INSERT and an UPDATE, and the guard of either refuses it.
-UPSERTS = {
+UPSERTS: dict[str, tuple[str, ...]] = {
     "event_no_replace": ("event_no_update",),
     "recordbody_no_replace": ("recordbody_only_erased",),
     "article_no_replace": ("article_described_with_event",),
@@ -112,7 +112,7 @@ def test_trying_leaves_nothing_behind() -> None:
     make_newsroom()
     tables = [*connection.introspection.table_names()]
 
-    def contents() -> dict[str, list[object]]:
+    def contents() -> dict[str, list[str]]:
         with connection.cursor() as cursor:
             found = {}
             for table in tables:

@@ -1,0 +1,78 @@
+"""The two PostgreSQL roles of docs/deployment.md: the one that serves can work, and cannot undo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from claims.models import ClaimEdition
+from tests import factories as make
+from tests.docs.pages import read
+from tests.guards.mutation import make_newsroom
+from trail.catalogue import notes, verify_constraints, verify_guards, verify_settings
+from trail.probing import all_probes, try_probe
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+
+GRANTS = re.compile(r"^(?:GRANT|REVOKE) [^;]+;", re.MULTILINE)
+
+
+@pytest.fixture
+def serving() -> Iterator[None]:
+    """Continue as the role that serves, with the rights the documentation gives it."""
+    make_newsroom()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE gegenlese_app")
+        for statement in GRANTS.findall(read("docs/deployment.md")):
+            cursor.execute(statement)
+        cursor.execute("SET ROLE gegenlese_app")
+        yield
+        cursor.execute("RESET ROLE")
+
+
+def refused(statement: str) -> None:
+    with (
+        pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+@pytest.mark.usefixtures("serving")
+def test_it_publishes() -> None:
+    before = ClaimEdition.objects.count()
+    make.make_claim_in("withdrawn")
+    assert ClaimEdition.objects.count() == before + 2
+
+
+@pytest.mark.usefixtures("serving")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER guard_event_no_update ON trail_event",
+        "ALTER TABLE trail_event DISABLE TRIGGER ALL",
+        "CREATE OR REPLACE FUNCTION guard_event_no_update() RETURNS trigger LANGUAGE sql AS ''",
+        "SET session_replication_role = 'replica'",
+        "TRUNCATE claims_evidence",
+        "UPDATE trail_event SET action = 'x'",
+        "UPDATE claims_linkverdict SET verdict = 'verbatim'",
+        "DELETE FROM claims_claim",
+    ],
+)
+def test_it_cannot_undo(statement: str) -> None:
+    refused(statement)
+
+
+@pytest.mark.usefixtures("serving")
+def test_verifying_has_nothing_to_remark() -> None:
+    assert [*verify_guards(), *verify_constraints(), *verify_settings()] == []
+    assert notes() == []
+    assert {try_probe(probe).result for probe in all_probes()} == {"refused"}
+
+
+def test_a_superuser_is_remarked() -> None:
+    assert [note.partition(":")[0] for note in notes()] == ["The role “gegenlese” is a superuser"]
