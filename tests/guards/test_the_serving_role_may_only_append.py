@@ -24,11 +24,13 @@ GRANTS = re.compile(r"^(?:GRANT|REVOKE) [^;]+;", re.MULTILINE)
 def serving() -> Iterator[None]:
     """Continue as the role that serves, with the rights the documentation gives it."""
     make_newsroom()
+    # Roles belong to the server: another test process may be making its own.
+    role = f"{connection.settings_dict['NAME']}_app"
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE gegenlese_app")
+        cursor.execute(f"CREATE ROLE {role}")
         for statement in GRANTS.findall(read("docs/deployment.md")):
-            cursor.execute(statement)
-        cursor.execute("SET ROLE gegenlese_app")
+            cursor.execute(statement.replace("gegenlese_app", role))
+        cursor.execute(f"SET ROLE {role}")
         yield
         cursor.execute("RESET ROLE")
 
