@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group, User
 
 from claims.models import Appearance, Attribution, Claim, Evidence, PublishedClaim
 from claims.models.choices import CheckWorthiness, FirstHand, Stance, VerificationStatus
-from claims.workflow.actions import assessing, editing, proposing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, proposing, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
@@ -209,6 +209,30 @@ def make_suspended_claim(**claim_columns: object) -> PublishedClaim:
     claim = make_claim_in(VerificationStatus.PUBLISHED, **claim_columns)
     publishing.suspend(claim.pk, by=vera(), revision=claim.revision, reason="Einspruch des Amts liegt vor.")
     return PublishedClaim.objects.get(claim=claim)
+
+
+def block(row: PublishedClaim) -> PublishedClaim:
+    """Block a claim readers know, whatever they have of it, and return its row."""
+    claim = Claim.objects.get(pk=row.claim_id)
+    blocking.block(
+        claim.pk,
+        by=clara(),
+        revision=claim.revision,
+        reason="Einstweilige Verfügung des Landgerichts Seestadt, 4 O 12/25.",
+    )
+    return PublishedClaim.objects.get(pk=row.pk)
+
+
+def unblock(row: PublishedClaim) -> PublishedClaim:
+    claim = Claim.objects.get(pk=row.claim_id)
+    blocking.unblock(
+        claim.pk, by=clara(), revision=claim.revision, reason="Die Verfügung wurde aufgehoben, 4 O 12/25."
+    )
+    return PublishedClaim.objects.get(pk=row.pk)
+
+
+def make_blocked_claim(**claim_columns: object) -> PublishedClaim:
+    return block(make_published_claim(**claim_columns))
 
 
 def make_reopened_claim(**claim_columns: object) -> Claim:

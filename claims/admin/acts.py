@@ -34,7 +34,7 @@ from claims.admin.claim_page import with_links
 from claims.admin.passages import marked_texts
 from claims.admin.steps import GRAVE
 from claims.models import Claim
-from claims.workflow.actions import assessing, publishing, triage
+from claims.workflow.actions import assessing, blocking, publishing, triage
 from claims.workflow.case import Case
 from claims.workflow.errors import StaleRevision, TransitionRefused
 from claims.workflow.transitions import BY_NAME
@@ -163,6 +163,19 @@ ACTS: Mapping[str, Act] = {
         ReasonForm,
         _with_reason(publishing.withdraw),
         gettext_lazy("The reason is for readers: it stands as a notice at the claim's address, for good."),
+    ),
+    "block": Act(
+        ReasonForm,
+        _with_reason(blocking.block),
+        gettext_lazy(
+            "Every address of the claim says at once that it is not available for legal reasons. "
+            "Give as the reason the order or law, and who ordered it; readers do not see it."
+        ),
+    ),
+    "unblock": Act(
+        ReasonForm,
+        _with_reason(blocking.unblock),
+        gettext_lazy("Readers get what they would have without the block: claim, notice or withdrawal."),
     ),
 }
 

@@ -38,6 +38,8 @@ WORDS: dict[str, _StrPromise] = {
     "suspend": pgettext_lazy("history", "took it from readers"),
     "release": pgettext_lazy("history", "gave it back to readers"),
     "withdraw": pgettext_lazy("history", "withdrew it"),
+    "block": pgettext_lazy("history", "blocked it for legal reasons"),
+    "unblock": pgettext_lazy("history", "ended the block"),
     "set_publisher": pgettext_lazy("history", "said who published the text"),
     "merge_source": pgettext_lazy("history", "replaced a proposed source"),
 }

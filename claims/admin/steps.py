@@ -39,7 +39,7 @@ NEXT = {
 # Acts without anything to fill in: one press does them.
 IMMEDIATE = frozenset({"accept", "recall", "publish"})
 # Acts that change what readers see, or put a claim aside: asked again.
-GRAVE = frozenset({"dismiss", "suspend", "withdraw"})
+GRAVE = frozenset({"dismiss", "suspend", "withdraw", "block"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,17 @@ GUARDS: tuple[Guard, ...] = (
         f"((SELECT e.action FROM {EVENT} AS e WHERE e.seq = NEW.event_id), OLD.state, NEW.state) "
         f"NOT IN (VALUES {sql_rows(STATE_CHANGES)})",
     ),
+    Guard(
+        "published_unblocks_to_what_it_was",
+        PUBLISHED,
+        "UPDATE",
+        "an unblocked claim is again what it would be without the block",
+        f"OLD.state = '{_BLOCKED}' AND NEW.state <> OLD.state AND NEW.state <> CASE "
+        f"WHEN (SELECT d.kind FROM {EDITION} AS d WHERE d.id = NEW.edition_id) = '{EditionKind.WITHDRAWAL}' "
+        f"THEN '{_WITHDRAWN}' WHEN (SELECT e.action FROM {EVENT} AS e WHERE e.subject_kind = 'claim' "
+        "AND e.subject_id = NEW.public_id AND e.action IN ('suspend', 'release', 'withdraw') "
+        f"ORDER BY e.seq DESC LIMIT 1) = 'suspend' THEN '{_SUSPENDED}' ELSE '{_PUBLIC}' END",
+    ),
     *_relations(
         "claims_publishedsource",
         "(old_row.source_id = NEW.source_id AND old_row.role = NEW.role "

@@ -119,6 +119,18 @@ PROBES: tuple[Probe, ...] = (
         _ROW.replace("p.state = 'public'", "p.state = 'suspended'"),
         (_REOPEN,),
     ),
+    Probe(
+        "published_unblocks_to_what_it_was",
+        _renew("state = 'suspended'"),
+        _ROW.replace("p.state = 'public'", "p.state = 'blocked' AND c.suspended_by_id IS NULL"),
+        (act("unblock"),),
+    ),
+    Probe(
+        "published_unblocks_to_what_it_was",
+        _renew("state = 'public'"),
+        _ROW.replace("p.state = 'public'", "p.state = 'blocked' AND c.suspended_by_id IS NOT NULL"),
+        (act("unblock"),),
+    ),
     *_relations(
         "publishedsource",
         columns="source_id, role",

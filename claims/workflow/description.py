@@ -38,7 +38,9 @@ The state of the work and what readers get are two things. Once published, a cla
 withdrawn or blocked for readers, and it stays what it is while the desk works on it again: after
 `reopen` readers keep the current edition with the notice “under re-review”. `suspend` and `release`
 change nothing but what readers get, which is why they are possible in every state a published claim can
-be in. Publishing never lifts a suspension. Nothing sets “blocked” yet.
+be in; so are `block` and `unblock`, in a withdrawn one too. Publishing lifts neither a suspension nor a
+block. `unblock` gives readers back what they would have without the block: a suspended claim is suspended
+again, a withdrawn one shows its notice.
 """
 
 _ASSESSMENTS = """\

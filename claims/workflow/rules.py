@@ -71,6 +71,11 @@ IS_NOT_SUSPENDER = Rule(
     _("Another reviewer releases the claim: never the person who suspended it."),
     lambda case: REVIEW in case.permissions and case.claim.suspended_by_id != case.editor.code,
 )
+MAY_BLOCK = Rule(
+    "may_block",
+    _("The chief editor blocks and unblocks. Until then any reviewer can suspend a public claim at once."),
+    lambda case: LEAD in case.permissions,
+)
 MAY_WITHDRAW = Rule(
     "may_withdraw",
     _("The chief editor withdraws a claim; a suspended one also any reviewer but the suspender."),
@@ -138,6 +143,16 @@ READERS_HAVE_IT = Rule(
     "readers_have_it",
     _("Only a published or suspended claim can be withdrawn."),
     lambda case: case.is_in([PublicState.PUBLIC, PublicState.SUSPENDED]),
+)
+IS_NOT_BLOCKED = Rule(
+    "is_not_blocked",
+    _("Only a claim that was published and is not blocked yet can be blocked."),
+    lambda case: case.is_in([PublicState.PUBLIC, PublicState.SUSPENDED, PublicState.WITHDRAWN]),
+)
+IS_BLOCKED = Rule(
+    "is_blocked",
+    _("The claim is not blocked."),
+    lambda case: case.is_in([PublicState.BLOCKED]),
 )
 NO_THIRD_YET = Rule(
     "no_third_yet",

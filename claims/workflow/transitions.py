@@ -195,6 +195,24 @@ RELEASE = Transition(
     (rules.IS_SUSPENDED,),
     needs_reason=True,
 )
+BLOCK = Transition(
+    "block",
+    pgettext_lazy("transition", "Block"),
+    (*_AFTER_PUBLICATION, Status.WITHDRAWN),
+    (),
+    rules.MAY_BLOCK,
+    (rules.IS_NOT_BLOCKED,),
+    needs_reason=True,
+)
+UNBLOCK = Transition(
+    "unblock",
+    pgettext_lazy("transition", "Unblock"),
+    (*_AFTER_PUBLICATION, Status.WITHDRAWN),
+    (),
+    rules.MAY_BLOCK,
+    (rules.IS_BLOCKED,),
+    needs_reason=True,
+)
 WITHDRAW = Transition(
     "withdraw",
     pgettext_lazy("transition", "Withdraw"),
@@ -223,6 +241,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     SUSPEND,
     RELEASE,
     WITHDRAW,
+    BLOCK,
+    UNBLOCK,
 )
 BY_NAME = {transition.name: transition for transition in TRANSITIONS}
 

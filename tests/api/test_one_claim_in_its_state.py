@@ -7,22 +7,13 @@ import json
 import pytest
 from django.test import Client
 
-from claims.models import PublishedClaim
-from claims.models.choices import PublicState, VerificationStatus
+from claims.models.choices import VerificationStatus
 from tests import factories
 from tests.api.published import API, get, listed, publish
-from trail.guards import guards_lifted
 
 pytestmark = pytest.mark.django_db
 
 UNKNOWN = f"{API}claims/7Q2M7Q2M7Q2M/"
-
-
-def block(row: PublishedClaim) -> None:
-    """Put a claim into the state a court order gives it."""
-    notice = json.dumps({"public_id": row.public_id, "state": "blocked"})
-    with guards_lifted():
-        PublishedClaim.objects.filter(pk=row.pk).update(state=PublicState.BLOCKED, representation=notice)
 
 
 def test_a_public_claim_is_served_whole(client: Client) -> None:
@@ -48,7 +39,7 @@ def test_a_withdrawn_claim_shows_its_reason(client: Client) -> None:
 def test_a_blocked_claim_is_451_at_every_address_and_in_no_list(client: Client) -> None:
     row = publish()
     factories.correct(row.claim, "Der Pegel des Sees stieg im Januar um elf Zentimeter.")
-    block(row)
+    factories.block(row)
     for path in ("", "editions/", "editions/1/"):
         response = client.get(f"{API}claims/{row.public_id}/{path}")
         assert response.status_code == 451

@@ -33,10 +33,11 @@ BUTTONS = {
     ("cleared", "viktor"): {"assign", "publish", "return"},
     ("published", "rita"): set(),
     ("published", "vera"): {"reopen", "suspend"},
-    ("published", "clara"): {"reopen", "suspend", "withdraw"},
+    ("published", "clara"): {"reopen", "suspend", "withdraw", "block"},
     ("dismissed", "rita"): {"restore"},
     ("withdrawn", "rita"): set(),
     ("withdrawn", "vera"): {"reopen"},
+    ("withdrawn", "clara"): {"reopen", "block"},
 }
 CASES = [pytest.param(status, who, id=f"{status} {who}") for status, who in BUTTONS]
 

@@ -30,6 +30,8 @@ def make_newsroom() -> None:
     for status in ("proposed", "second_review", "disagreement", "cleared", "published", "withdrawn"):
         make.make_claim_in(status)
     make.make_suspended_claim()
+    make.block(make.make_suspended_claim())
+    make.make_blocked_claim()
     claim = make.make_claim_in("in_review")
     topics = Changes(topics=[used])
     claim = editing.edit(claim.pk, by=make.rita(), revision=claim.revision, changes=topics)

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from claims.models import Assessment, Claim, ClaimEdition, Clearance, PublishedClaim
 from tests import factories as make
+from trail.chain import Subject, append_event
 from trail.guards import guards_lifted
 from trail.models import Editor, Event, RecordBody
 
@@ -232,3 +233,72 @@ def test_an_event_out_of_the_chain_is_refused(published: PublishedClaim) -> None
             f"reason_length, change_note_length, '{'a' * 64}', '{'b' * 64}' FROM trail_event WHERE seq = 1",
             match="continues the chain",
         )
+
+
+def forge_event(row: PublishedClaim, action: str) -> None:
+    """Append a well-formed event about the claim, as somebody with SQL and patience could."""
+    claim = Claim.objects.get(pk=row.claim_id)
+    append_event(
+        by=make.clara(),
+        action=action,
+        subject=Subject("claim", row.public_id),
+        from_status=claim.verification_status,
+        to_status=claim.verification_status,
+        version=claim.version,
+        round_=claim.round,
+        reason="Ein Grund.",
+    )
+
+
+NEWEST = "(SELECT max(seq) FROM trail_event)"
+
+
+@pytest.mark.parametrize("action", ["edit", "assign", "publish", "release", "suspend", "block"])
+@pytest.mark.parametrize("state", ["public", "suspended", "withdrawn"])
+def test_a_block_ends_with_no_act_but_unblocking(action: str, state: str) -> None:
+    row = make.make_blocked_claim()
+    forge_event(row, action)
+
+    refused(f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}")
+
+
+@pytest.mark.parametrize("state", ["public", "withdrawn"])
+def test_unblocking_ends_no_suspension(state: str) -> None:
+    row = make.block(make.make_suspended_claim())
+    forge_event(row, "unblock")
+
+    refused(
+        f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}", match="without the block"
+    )
+
+
+@pytest.mark.parametrize("state", ["public", "suspended"])
+def test_unblocking_undoes_no_withdrawal(state: str) -> None:
+    row = make.block(PublishedClaim.objects.get(claim=make.make_claim_in("withdrawn")))
+    forge_event(row, "unblock")
+
+    refused(
+        f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}", match="without the block"
+    )
+
+
+@pytest.mark.parametrize("action", ["unblock", "publish", "suspend"])
+def test_a_suspended_claim_is_made_public_by_a_release_alone(action: str) -> None:
+    row = make.make_suspended_claim()
+    forge_event(row, action)
+
+    refused(
+        f"UPDATE claims_publishedclaim SET state = 'public', event_id = {NEWEST}",
+        match="only by the act for it",
+    )
+
+
+@pytest.mark.parametrize("state", ["suspended", "withdrawn", "blocked"])
+def test_a_public_claim_is_taken_from_readers_by_its_own_act_alone(state: str) -> None:
+    row = make.make_published_claim()
+    forge_event(row, "release")
+
+    refused(
+        f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}",
+        match="only by the act for it",
+    )

@@ -54,6 +54,7 @@ def desk() -> Desk:
     _published_with_secrets()
     _reopened_and_changed()
     _suspended()
+    _blocked()
     make.make_claim_in("withdrawn", statement="Der See war im Mai 2024 zugefroren.")
     return Desk(
         {
@@ -98,6 +99,15 @@ def _reopened_and_changed() -> None:
 def _suspended() -> None:
     claim = make.make_claim_in("published", statement=f"{MARK} {SOUGHT} war einmal öffentlich.")
     publishing.suspend(claim.pk, by=make.vera(), revision=claim.revision, reason=f"{MARK}: Einspruch")
+
+
+def _blocked() -> None:
+    """Two, of which one was withdrawn before: that notice is no longer there either."""
+    make.make_blocked_claim(statement=f"{MARK} {SOUGHT} wurde gesperrt.")
+    claim = make.make_claim_in("published", statement=f"{MARK} {SOUGHT} wurde korrigiert.")
+    claim = make.correct(claim, f"{MARK} {SOUGHT} wurde zurückgezogen.", change_note=f"{MARK}!")
+    publishing.withdraw(claim.pk, by=make.clara(), revision=claim.revision, reason=f"{MARK}: unhaltbar")
+    make.block(PublishedClaim.objects.get(claim=claim))
 
 
 def test_every_view_has_a_policy() -> None:

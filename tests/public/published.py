@@ -7,9 +7,7 @@ import itertools
 from django.test import Client
 
 from claims.models import PublishedClaim
-from claims.models.choices import PublicState
 from tests import factories
-from trail.guards import guards_lifted
 
 _numbers = itertools.count(1)
 
@@ -29,11 +27,3 @@ def publish_in_open_text() -> PublishedClaim:
     """Return a claim whose article readers may see in full."""
     article = factories.make_article(f"{factories.TEXT}\nOffene Ausgabe {next(_numbers)}.", is_public=True)
     return factories.make_published_claim(article=article)
-
-
-def block(row: PublishedClaim) -> None:
-    """Put the row into the state that no action sets yet."""
-    with guards_lifted():
-        PublishedClaim.objects.filter(pk=row.pk).update(
-            state=PublicState.BLOCKED, representation=f'{{"public_id":"{row.public_id}","state":"blocked"}}'
-        )

@@ -7,7 +7,7 @@ from django.test import Client
 
 from claims.models import PublishedClaim
 from tests import factories
-from tests.public.published import block, claim_path, publish_in_open_text, read
+from tests.public.published import claim_path, publish_in_open_text, read
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_a_withdrawn_claim_shows_the_reason_and_its_earlier_editions(client: Cli
 
 def test_a_blocked_claim_answers_451_everywhere(client: Client) -> None:
     row = factories.make_published_claim(statement=STATEMENT)
-    block(row)
+    factories.block(row)
     for path in (claim_path(row), f"{claim_path(row)}editions/1/"):
         html = read(client, path, status=451)
         assert "Not available for legal reasons" in html
@@ -66,7 +66,7 @@ def test_what_only_a_hidden_claim_names_has_no_page(client: Client) -> None:
     row = publish_in_open_text()
     article = row.articles.get().article
     assert client.get(f"/en/articles/{article.public_id}/").status_code == 200
-    block(row)
+    factories.block(row)
     assert client.get(f"/en/articles/{article.public_id}/").status_code == 404
     assert client.get("/en/sources/wasseramt/").status_code == 404
     assert "Wasseramt" not in read(client, "/en/sources/")

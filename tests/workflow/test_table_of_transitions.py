@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claims.models import Claim
 from claims.models.choices import VerificationStatus
-from claims.workflow.actions import assessing, editing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, publishing, triage
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.step import checked_reason
 from claims.workflow.case import Case
@@ -57,6 +57,8 @@ ACTS: dict[str, Act] = {
     "suspend": lambda c, by: publishing.suspend(c.pk, by=by, revision=c.revision, reason=REASON),
     "release": lambda c, by: publishing.release(c.pk, by=by, revision=c.revision, reason=REASON),
     "withdraw": lambda c, by: publishing.withdraw(c.pk, by=by, revision=c.revision, reason=REASON),
+    "block": lambda c, by: blocking.block(c.pk, by=by, revision=c.revision, reason=REASON),
+    "unblock": lambda c, by: blocking.unblock(c.pk, by=by, revision=c.revision, reason=REASON),
 }
 
 # transition -> state -> who may (r reporter, 1 first assessor, 2 second assessor, 3 another reviewer,
@@ -84,6 +86,8 @@ ALLOWED: dict[str, dict[str, str]] = {
     "suspend": {"published": "123c"},
     "release": {},
     "withdraw": {"published": "c"},
+    "block": {"published": "c", "withdrawn": "c"},
+    "unblock": {},
 }
 WHO: dict[str, Callable[[], Editor]] = {
     "r": make.rita,

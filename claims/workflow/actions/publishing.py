@@ -75,7 +75,7 @@ def reopen(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     case = begin(REOPEN, claim_id, by=by, revision=revision, reason=reason)
     claim = case.claim
     event = record(REOPEN.name, claim, by=by, to_status=VerificationStatus.IN_REVIEW, reason=reason)
-    _renew(claim, event, under_re_review=True)
+    renew(claim, event, under_re_review=True)
     write(claim, event, round=claim.round + 1)
     return claim
 
@@ -85,7 +85,7 @@ def suspend(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     """Take a claim from readers at once; they see a neutral notice and nothing else."""
     case = begin(SUSPEND, claim_id, by=by, revision=revision, reason=reason)
     event = record(SUSPEND.name, case.claim, by=by, reason=reason)
-    _renew(case.claim, event, state=PublicState.SUSPENDED)
+    renew(case.claim, event, state=PublicState.SUSPENDED)
     write(case.claim, event, suspended_by=by)
     return case.claim
 
@@ -95,7 +95,7 @@ def release(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     """Give a suspended claim back to readers."""
     case = begin(RELEASE, claim_id, by=by, revision=revision, reason=reason)
     event = record(RELEASE.name, case.claim, by=by, reason=reason)
-    _renew(case.claim, event, state=PublicState.PUBLIC)
+    renew(case.claim, event, state=PublicState.PUBLIC)
     write(case.claim, event, suspended_by=None)
     return case.claim
 
@@ -179,9 +179,10 @@ def _write_edition(
     return ClaimEdition.objects.create(claim=claim, event=event, **columns)
 
 
-def _renew(
+def renew(
     claim: Claim, event: Event, *, state: PublicState | None = None, under_re_review: bool | None = None
 ) -> None:
+    """Make the claim's readers' row again for this event, in another state or with another mark if given."""
     row = PublishedClaim.objects.select_related("edition__body", "edition__claim").get(claim=claim)
     write_readers_row(
         row.edition,
