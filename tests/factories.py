@@ -5,13 +5,15 @@ The people: Rita reports; Vera, Viktor and Volker review; Clara is chief editor.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from claims.models import Appearance, Attribution, Claim, Evidence, PublishedClaim
 from claims.models.choices import CheckWorthiness, FirstHand, Stance, VerificationStatus
-from claims.workflow.actions import assessing, blocking, editing, proposing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, embargo, proposing, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
@@ -198,6 +200,17 @@ def make_claim_in(status: str, **claim_columns: object) -> Claim:
             claim.pk, by=clara(), revision=claim.revision, reason="Die Messreihe war fehlerhaft."
         )
     return claim
+
+
+def make_claim_under_embargo(until: dt.datetime, *, hold: bool = False, **claim_columns: object) -> Claim:
+    """Return a claim two persons cleared while its embargo lay ahead; it now ends at ``until``."""
+    claim = make_claim_in(VerificationStatus.IN_REVIEW, **claim_columns)
+    ahead = Changes(fields={"embargo_until": timezone.now() + dt.timedelta(days=1)})
+    claim = editing.edit(claim.pk, by=rita(), revision=claim.revision, changes=ahead)
+    claim = assess_second(submit(claim), hold=hold)
+    return embargo.set_embargo(
+        claim.pk, by=vera(), revision=claim.revision, until=until, reason="So ist es verabredet."
+    )
 
 
 def make_published_claim(**claim_columns: object) -> PublishedClaim:

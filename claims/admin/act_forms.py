@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,21 @@ class ReasonForm(ActForm):
     reason = forms.CharField(
         label=_("Reason"), max_length=MAX_REASON, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class EmbargoForm(ReasonForm):
+    embargo_until = forms.SplitDateTimeField(
+        label=_("Embargo until"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=_("Leave both empty to lift the embargo."),
+    )
+
+    field_order = ["embargo_until", "reason"]
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        self.fields["embargo_until"].initial = case.claim.embargo_until
 
 
 class AssignForm(ActForm):
@@ -136,7 +151,7 @@ def hold_field() -> forms.BooleanField:
     return forms.BooleanField(
         label=_("Do not publish yet, should we agree"),
         required=False,
-        help_text=_("The claim then stays cleared until a reviewer publishes it."),
+        help_text=_("The claim then stays cleared until a reviewer publishes it, embargo or not."),
     )
 
 

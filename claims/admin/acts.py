@@ -26,6 +26,7 @@ from claims.admin.act_forms import (
     AssessmentForm,
     AssignForm,
     BlindAssessmentForm,
+    EmbargoForm,
     FirstAssessmentForm,
     ReasonForm,
 )
@@ -34,7 +35,7 @@ from claims.admin.claim_page import with_links
 from claims.admin.passages import marked_texts
 from claims.admin.steps import GRAVE
 from claims.models import Claim
-from claims.workflow.actions import assessing, blocking, publishing, triage
+from claims.workflow.actions import assessing, blocking, embargo, publishing, triage
 from claims.workflow.case import Case
 from claims.workflow.errors import StaleRevision, TransitionRefused
 from claims.workflow.transitions import BY_NAME
@@ -87,6 +88,16 @@ def _blind(action: Callable[..., Claim]) -> Callable[[Case, int, Any], Claim]:
         )
 
     return perform
+
+
+def _set_embargo(case: Case, revision: int, form: Any) -> Claim:
+    return embargo.set_embargo(
+        case.claim.pk,
+        by=case.editor,
+        revision=revision,
+        until=form.cleaned_data["embargo_until"],
+        reason=form.cleaned_data["reason"],
+    )
 
 
 def _adopt(case: Case, revision: int, form: Any) -> Claim:
@@ -146,6 +157,14 @@ ACTS: Mapping[str, Act] = {
         gettext_lazy("The claim goes back into review and to its first assessor. It is assessed anew."),
     ),
     "publish": Act(ActForm, _plain(publishing.publish), gettext_lazy("Readers see the claim at once.")),
+    "set_embargo": Act(
+        EmbargoForm,
+        _set_embargo,
+        gettext_lazy(
+            "Assessments keep counting. When the embargo ends, the claim is published by itself, unless it "
+            "was held back. An embargo you lift publishes nothing: press “Publish” then."
+        ),
+    ),
     "reopen": Act(
         ReasonForm,
         _with_reason(publishing.reopen),

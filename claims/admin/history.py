@@ -34,6 +34,7 @@ WORDS: dict[str, _StrPromise] = {
     "adopt": pgettext_lazy("history", "adopted the other assessment"),
     "return": pgettext_lazy("history", "returned it to review"),
     "publish": pgettext_lazy("history", "published it"),
+    "set_embargo": pgettext_lazy("history", "changed the embargo"),
     "reopen": pgettext_lazy("history", "reopened it"),
     "suspend": pgettext_lazy("history", "took it from readers"),
     "release": pgettext_lazy("history", "gave it back to readers"),
@@ -80,6 +81,8 @@ def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
             "known": payload["into"],
         }
     yield from _verdicts(payload.get("assessment", {}))
+    if payload.get("clearance", {}).get("held"):
+        yield _("Held back until a reviewer publishes it.")
     if "change_note" in payload:
         yield _("Change note: %(note)s") % {"note": payload["change_note"]}
 

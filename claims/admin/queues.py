@@ -92,6 +92,14 @@ QUEUES: Sequence[Queue] = (
         lambda claims, _editor: claims.filter(verification_status=Status.CLEARED),
     ),
     Queue(
+        "due",
+        _("Embargo over, not published yet"),
+        _("No embargo is over that still keeps a claim back."),
+        lambda claims, _editor: claims.filter(
+            verification_status=Status.CLEARED, embargo_until__lte=timezone.now()
+        ),
+    ),
+    Queue(
         "recheck",
         _("Due for re-check"),
         _("No published verdict is due. Set “re-check on” while a claim is in review."),

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from claims.guards.acts import CLAIM, EDITING_ACTS, EVENT, NEWEST, act, differs, moves, sql_list, sql_rows
+from claims.guards.acts import (
+    CLAIM,
+    EDITING_ACTS,
+    EVENT,
+    NEWEST,
+    READERS_ACTS,
+    act,
+    differs,
+    moves,
+    sql_list,
+    sql_rows,
+)
 from claims.guards.assessing import ACT_AND_PLACE, ASSESSMENT, CLEARANCE, GIVING
 from claims.models.choices import VerificationStatus
 from claims.workflow.transitions import TRANSITIONS
 from trail.guards import Guard
+from trail.models import SYSTEM_EDITOR
 
 EDITION = "claims_claimedition"
 
@@ -21,6 +33,15 @@ GUARDS: tuple[Guard, ...] = (
         "INSERT",
         "this act needs a reason",
         f"NEW.subject_kind = 'claim' AND NEW.reason_length = 0 AND NEW.action IN ({sql_list(_NEEDS_REASON)})",
+    ),
+    Guard(
+        "system_publishes_after_embargo",
+        EVENT,
+        "INSERT",
+        "the system changes what readers get only by publishing at the end of an embargo",
+        f"NEW.editor_id = '{SYSTEM_EDITOR}' AND NEW.subject_kind = 'claim' "
+        f"AND NEW.action IN ({sql_list(READERS_ACTS)}) AND NOT (NEW.action = 'publish' AND EXISTS "
+        f"(SELECT 1 FROM {CLAIM} AS c WHERE c.public_id = NEW.subject_id AND c.embargo_until <= NEW.at))",
     ),
     Guard(
         "claim_starts_proposed",

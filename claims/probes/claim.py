@@ -27,6 +27,12 @@ _THE_NEW_CLAIM = "public_id = 'PR0BEPR0BE00'"
 
 PROBES: tuple[Probe, ...] = (
     Probe("event_gives_reason", forge_event("suspend", reason=0), _ANY),
+    Probe("system_publishes_after_embargo", forge_event("suspend", editor="'E-000'"), _ANY),
+    Probe(
+        "system_publishes_after_embargo",
+        forge_event("publish", editor="'E-000'"),
+        claim_in("cleared", condition="c.embargo_until IS NULL"),
+    ),
     Probe("claim_starts_proposed", _new_claim("'cleared'"), _ANY, (_PROPOSED,)),
     Probe("claim_starts_proposed", _new_claim(revision=2), _ANY, (_PROPOSED,)),
     Probe("claim_starts_proposed", _new_claim(), _ANY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trail.probes import NEWEST, forge_event
+from trail.probes import A_PERSON, NEWEST, forge_event
 
 
 def claim_in(*statuses: str, condition: str = "TRUE") -> str:
@@ -25,7 +25,7 @@ def row_of(table: str, *statuses: str, condition: str = "TRUE") -> str:
     )
 
 
-def act(action: str, to: str = "%(status)s", *, editor: str = "editor_id", change_note: int = 0) -> str:
+def act(action: str, to: str = "%(status)s", *, editor: str = A_PERSON, change_note: int = 0) -> str:
     """SQL that forges an act on the claim, from where it stands to ``to`` (SQL)."""
     return forge_event(
         action,

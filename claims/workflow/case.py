@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.utils import timezone
+
 from claims.models import Appearance, Assessment, Attribution, Claim, Evidence, PublishedClaim
-from claims.models.choices import PublicState
+from claims.models.choices import PublicState, VerificationStatus
 from claims.workflow.roles import granted
 from sources.models import Source
-from trail.models import Editor
+from trail.bodies import read_body
+from trail.models import SYSTEM_EDITOR, Editor, Event
 
 
 class Case:
@@ -22,6 +25,10 @@ class Case:
     @cached_property
     def permissions(self) -> frozenset[str]:
         return granted(self.editor)
+
+    @property
+    def is_system(self) -> bool:
+        return self.editor.code == SYSTEM_EDITOR
 
     @cached_property
     def round_assessments(self) -> list[Assessment]:
@@ -60,6 +67,29 @@ class Case:
             *(link.source for link in self.attributions),
             *(item.source for item in self.evidence),
         ]
+
+    @cached_property
+    def is_held(self) -> bool:
+        """Whether whoever cleared the claim wants a person to publish it; also where no record says so."""
+        clearing = (
+            Event.objects.filter(
+                subject_kind="claim",
+                subject_id=self.claim.public_id,
+                round=self.claim.round,
+                to_status=VerificationStatus.CLEARED,
+            )
+            .exclude(from_status=VerificationStatus.CLEARED)
+            .select_related("body")
+            .order_by("-seq")
+            .first()
+        )
+        payload = read_body(clearing.body) if clearing else {}
+        return payload.get("clearance", {}).get("held") is not False
+
+    @cached_property
+    def embargo_has_ended(self) -> bool:
+        """Whether there was an embargo and its time has come."""
+        return self.claim.embargo_until is not None and self.claim.embargo_until <= timezone.now()
 
     @cached_property
     def published(self) -> PublishedClaim | None:

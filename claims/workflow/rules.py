@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import CheckWorthiness, PublicState
@@ -45,6 +44,16 @@ IS_REVIEWER = Rule(
     "is_reviewer",
     _("A reviewer does this. Ask for that role, or assign the claim to a reviewer."),
     lambda case: REVIEW in case.permissions,
+)
+MAY_PUBLISH = Rule(
+    "may_publish",
+    _(
+        "A reviewer publishes it, or the system once an embargo has ended. "
+        "Ask for that role; what was held back waits for a person."
+    ),
+    lambda case: (
+        REVIEW in case.permissions or (case.is_system and case.embargo_has_ended and not case.is_held)
+    ),
 )
 IS_FIRST_ASSESSOR = Rule(
     "is_first_assessor",
@@ -161,6 +170,6 @@ NO_THIRD_YET = Rule(
 )
 EMBARGO_IS_OVER = Rule(
     "embargo_is_over",
-    _("The embargo is not over yet."),
-    lambda case: case.claim.embargo_until is None or case.claim.embargo_until <= timezone.now(),
+    _("The embargo is not over yet. Wait for it, or change the embargo first."),
+    lambda case: case.claim.embargo_until is None or case.embargo_has_ended,
 )

@@ -165,8 +165,16 @@ PUBLISH = Transition(
     pgettext_lazy("transition", "Publish"),
     (Status.CLEARED,),
     (Status.PUBLISHED,),
-    rules.IS_REVIEWER,
+    rules.MAY_PUBLISH,
     (rules.EMBARGO_IS_OVER,),
+)
+SET_EMBARGO = Transition(
+    "set_embargo",
+    pgettext_lazy("transition", "Change the embargo"),
+    (Status.SECOND_REVIEW, Status.DISAGREEMENT, Status.CLEARED),
+    (),
+    rules.IS_REVIEWER,
+    needs_reason=True,
 )
 REOPEN = Transition(
     "reopen",
@@ -237,6 +245,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ASSESS_THIRD,
     RETURN,
     PUBLISH,
+    SET_EMBARGO,
     REOPEN,
     SUSPEND,
     RELEASE,

@@ -24,13 +24,13 @@ BUTTONS = {
     ("in_review", "rita"): {"assign", "dismiss"},
     ("in_review", "vera"): {"submit", "assign", "dismiss"},
     ("second_review", "rita"): {"assign"},
-    ("second_review", "vera"): {"assign", "recall", "return"},
-    ("second_review", "viktor"): {"assign", "assess_second", "return"},
+    ("second_review", "vera"): {"assign", "recall", "return", "set_embargo"},
+    ("second_review", "viktor"): {"assign", "assess_second", "return", "set_embargo"},
     ("disagreement", "rita"): {"assign"},
-    ("disagreement", "vera"): {"assign", "adopt", "return"},
-    ("disagreement", "volker"): {"assign", "assess_third", "return"},
+    ("disagreement", "vera"): {"assign", "adopt", "return", "set_embargo"},
+    ("disagreement", "volker"): {"assign", "assess_third", "return", "set_embargo"},
     ("cleared", "rita"): {"assign"},
-    ("cleared", "viktor"): {"assign", "publish", "return"},
+    ("cleared", "viktor"): {"assign", "publish", "return", "set_embargo"},
     ("published", "rita"): set(),
     ("published", "vera"): {"reopen", "suspend"},
     ("published", "clara"): {"reopen", "suspend", "withdraw", "block"},
@@ -64,7 +64,7 @@ def typed_for(claim: Claim, transition: str) -> dict[str, object]:
     if transition == "adopt":
         others = claim.assessments.exclude(editor=make.vera())
         return typed | {"assessment": others[0].pk if others else ""}
-    return typed | {"to": ""}
+    return typed | {"to": "", "embargo_until_0": "2031-01-01", "embargo_until_1": "06:00"}
 
 
 def test_every_transition_but_saving_has_its_act() -> None:

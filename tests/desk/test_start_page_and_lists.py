@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -56,6 +57,7 @@ def test_each_queue_has_its_count() -> None:
         "disagreement": 1,
         "returned": 1,
         "cleared": 1,
+        "due": 0,
         "recheck": 0,
         "is_proposed__exact=1": 0,
     }
@@ -75,6 +77,14 @@ def test_each_count_is_the_length_of_the_list_behind_it() -> None:
         if "=" not in name:
             page = text_of(vera, reverse("admin:claims_claim_changelist") + f"?queue={name}")
             assert page.count('name="_selected_action"') == count, name
+
+
+def test_a_claim_whose_embargo_is_over_is_in_its_queue() -> None:
+    make.make_claim_under_embargo(dt.datetime(2025, 3, 1, tzinfo=dt.UTC))
+
+    found = counts(text_of(sign_in(make.vera()), reverse("admin:index")))
+
+    assert (found["due"], found["cleared"]) == (1, 1)
 
 
 def test_a_claim_due_for_re_check_is_in_its_queue() -> None:
@@ -145,7 +155,7 @@ def test_the_start_page_asks_the_database_once_per_queue(
     fill_the_desk()
     vera = sign_in(make.vera())
     text_of(vera, reverse("admin:index"))  # content types are read once per process
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         vera.get(reverse("admin:index"))
 
 

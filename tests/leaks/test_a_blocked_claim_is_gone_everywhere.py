@@ -51,7 +51,7 @@ def test_every_address_of_the_claim_answers_451(row: PublishedClaim) -> None:
 
 
 def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedClaim) -> None:
-    pools = {
+    pools: dict[str, list[object]] = {
         "public_id": [row.public_id, *Article.objects.values_list("public_id", flat=True)],
         "slug": list(Source.objects.values_list("slug", flat=True)),
         "number": [1, 2],

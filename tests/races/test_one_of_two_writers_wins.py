@@ -6,6 +6,7 @@ otherwise it proves nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,10 +15,12 @@ from unittest import mock
 import pytest
 from django.db import DatabaseError, connection
 
-from claims.models import Claim
+from claims.models import Claim, ClaimEdition
 from claims.workflow.actions import step, triage
+from claims.workflow.actions.embargo import DueClaim, Outcome, publish_due
 from claims.workflow.errors import TransitionRefused
 from tests import factories as make
+from trail.editors import system_editor
 from trail.guards import guards_lifted
 from trail.models import Editor, Event
 
@@ -98,3 +101,17 @@ def test_without_lock_and_condition_the_same_race_is_lost() -> None:
             patches.enter_context(mock.patch.object(triage, "write", unconditional))
             doubles += race(*(accepted_by(claim, p) for p in people)) == ["done", "done"]
     assert doubles == PAIRS
+
+
+def test_two_timers_at_once_publish_each_claim_once() -> None:
+    ended = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
+    claims = [make.make_claim_under_embargo(ended) for _ in range(PAIRS)]
+    system = system_editor()
+
+    outcomes: list[DueClaim] = []
+    assert race(*[lambda: outcomes.extend(publish_due(by=system))] * 2) == ["done", "done"]
+
+    published = [due.claim.pk for due in outcomes if due.outcome is Outcome.PUBLISHED]
+    assert sorted(published) == [claim.pk for claim in claims]
+    assert [due for due in outcomes if due.outcome is Outcome.REFUSED] == []
+    assert ClaimEdition.objects.count() == PAIRS

@@ -8,6 +8,7 @@ from claims.models import Claim, PublishedClaim
 from claims.workflow.actions import blocking, publishing
 from claims.workflow.errors import NotPermitted, RequirementUnmet
 from tests import factories as make
+from trail.bodies import read_body
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_the_chief_editor_blocks_and_the_reason_is_in_the_trail() -> None:
     event = Event.objects.latest("seq")
     assert row.state == "blocked"
     assert (event.action, event.editor, event.subject_id) == ("block", make.clara(), row.public_id)
-    assert "4 O 12/25" in event.body.text
+    assert read_body(event.body)["reason"] == "Einstweilige Verfügung des Landgerichts Seestadt, 4 O 12/25."
 
 
 def test_a_reviewer_cannot_block() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import transaction
 
 from claims.models import Claim
 from claims.models.choices import VerificationStatus
-from claims.workflow.actions import assessing, blocking, editing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, embargo, publishing, triage
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.step import checked_reason
 from claims.workflow.case import Case
@@ -53,6 +54,9 @@ ACTS: dict[str, Act] = {
     ),
     "return": lambda c, by: assessing.return_to_review(c.pk, by=by, revision=c.revision, reason=REASON),
     "publish": lambda c, by: publishing.publish(c.pk, by=by, revision=c.revision),
+    "set_embargo": lambda c, by: embargo.set_embargo(
+        c.pk, by=by, revision=c.revision, until=dt.datetime(2031, 1, 1, tzinfo=dt.UTC), reason=REASON
+    ),
     "reopen": lambda c, by: publishing.reopen(c.pk, by=by, revision=c.revision, reason=REASON),
     "suspend": lambda c, by: publishing.suspend(c.pk, by=by, revision=c.revision, reason=REASON),
     "release": lambda c, by: publishing.release(c.pk, by=by, revision=c.revision, reason=REASON),
@@ -82,6 +86,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "assess_third": {"disagreement": "3c"},
     "return": {"second_review": "123c", "disagreement": "123c", "cleared": "123c"},
     "publish": {"cleared": "123c"},
+    "set_embargo": {"second_review": "123c", "disagreement": "123c", "cleared": "123c"},
     "reopen": {"published": "123c", "withdrawn": "123c"},
     "suspend": {"published": "123c"},
     "release": {},

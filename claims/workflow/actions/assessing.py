@@ -218,6 +218,7 @@ def _clear(
             "first_assessor": printed.editor_id,
             "second_assessor": other.editor_id,
             "agreement": str(agreement),
+            "held": hold,
         },
     }
     event = record(
