@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from sources.models import Article, NameKind, Source, SourceName
+from sources.models import Article, Capture, NameKind, Source, SourceName
 from sources.normalisation import MAX_NAME, fold, name_key
 from sources.public_id import new_public_id
 from trail.chain import Subject, append_event
@@ -153,6 +153,14 @@ def confirm_source(source: Source, *, by: Editor) -> Source:
     """Turn a proposed source into a known one."""
     source.is_proposed = False
     return save_source(source, by=by)
+
+
+def empty_captures(captures: Sequence[Capture]) -> None:
+    """Take out what archived copies hold; the caller's event says so.
+
+    Address, day and SHA-256 stay: they say which copy there was, and nothing of its words.
+    """
+    Capture.objects.filter(pk__in=[capture.pk for capture in captures]).update(content=b"", text="")
 
 
 def absorb_source(proposed: Source, *, into: Source, by: Editor) -> None:

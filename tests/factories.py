@@ -6,21 +6,31 @@ The people: Rita reports; Vera, Viktor and Volker review; Clara is chief editor.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import itertools
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from claims.models import Appearance, Attribution, Claim, Evidence, PublishedClaim
+from claims.models import Appearance, Attribution, Claim, ClaimEdition, Evidence, PublishedClaim
 from claims.models.choices import CheckWorthiness, FirstHand, Stance, VerificationStatus
-from claims.workflow.actions import assessing, blocking, editing, embargo, proposing, publishing, triage
+from claims.workflow.actions import (
+    assessing,
+    blocking,
+    editing,
+    embargo,
+    erasing,
+    proposing,
+    publishing,
+    triage,
+)
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
 from sources.actions import NewArticle, create_article, free_slug, save_source
-from sources.models import Article, NameKind, Source, SourceName
+from sources.models import Article, Capture, NameKind, Source, SourceName
 from trail.editors import editor_for
-from trail.models import Editor
+from trail.models import Editor, Event
 
 PASSWORD = "gegenlese-test-password"
 _numbers = itertools.count(1)
@@ -292,3 +302,22 @@ def make_link(appearance: Appearance, source: Source, **columns: object) -> Attr
 
 def appearance_of(claim: Claim) -> Appearance:
     return claim.appearances.get()
+
+
+def make_capture(url: str, words: str = "Seite") -> Capture:
+    """Return an archived copy of a page that says these words."""
+    return Capture.objects.create(
+        url=url,
+        retrieved_at=dt.datetime(2025, 2, 4, 12, 0, tzinfo=dt.UTC),
+        media_type="text/html",
+        sha256=hashlib.sha256(words.encode()).hexdigest(),
+        content=words.encode(),
+        text=words,
+    )
+
+
+def erase_edition(row: PublishedClaim, number: int = 1) -> Event:
+    """Erase the text of an edition, as the person who maintains the machine does at the terminal."""
+    edition = ClaimEdition.objects.get(claim_id=row.claim_id, number=number)
+    olga = editor_for(make_user("olga", is_superuser=True))
+    return erasing.erase(edition.content_hash, by=olga, reason="Landgericht Seestadt, 4 O 12/25")

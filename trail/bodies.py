@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from trail.canonical import canonical_json
-from trail.models import RecordBody
+from trail.models import Event, RecordBody
 
 
 def body_digest(salt: str, text: str) -> str:
@@ -30,3 +30,9 @@ def read_body(body: RecordBody | None) -> dict[str, Any]:
         return {}
     loaded: dict[str, Any] = json.loads(body.text)
     return loaded
+
+
+def erase_body(body: RecordBody, *, event: Event) -> None:
+    """Take text and salt of a body out of the record for good; ``event`` is the act that names it."""
+    RecordBody.objects.filter(pk=body.pk).update(text="", salt="", erased_by_seq=event.seq)
+    body.text, body.salt, body.erased_by_seq = "", "", event.seq

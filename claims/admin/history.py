@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
@@ -15,7 +15,7 @@ from claims.workflow.visibility import may_read_payload
 from trail.bodies import read_body
 from trail.chain import Subject
 from trail.desk import Line, events_about
-from trail.models import Editor
+from trail.models import Editor, Event, RecordBody
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -41,6 +41,7 @@ WORDS: dict[str, _StrPromise] = {
     "withdraw": pgettext_lazy("history", "withdrew it"),
     "block": pgettext_lazy("history", "blocked it for legal reasons"),
     "unblock": pgettext_lazy("history", "ended the block"),
+    "erase": pgettext_lazy("history", "erased a text of the record"),
     "set_publisher": pgettext_lazy("history", "said who published the text"),
     "merge_source": pgettext_lazy("history", "replaced a proposed source"),
 }
@@ -49,15 +50,25 @@ WORDS: dict[str, _StrPromise] = {
 def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> list[Line]:
     """Return what happened to the claim, newest first, as far as this editor may read it."""
     lines = []
-    for event in events_about(Subject("claim", claim.public_id)):
+    events = events_about(Subject("claim", claim.public_id))
+    documents = {e.event_id: e.body for e in claim.editions.select_related("body")}
+    erasures = _erasures([*(event.body for event in events), *documents.values()])
+    for event in sorted([*events, *erasures], key=lambda event: -event.seq):
         words = str(WORDS.get(event.action, event.action))
+        gone = [body for body in (event.body, documents.get(event.seq)) if body and body.erased_by_seq]
         if may_read_payload(claim, editor, event, assessments):
             payload = read_body(event.body)
             details, reason = list(_details(claim, payload)), str(payload.get("reason", ""))
         else:
             details, reason = [_("The verdicts stay closed until you have given yours.")], ""
+        details += [_("Its text was erased by event %(seq)d.") % {"seq": body.erased_by_seq} for body in gone]
         lines.append(Line(event.at, event.editor, words, details, reason))
     return lines
+
+
+def _erasures(bodies: Iterable[RecordBody | None]) -> list[Event]:
+    seqs = {body.erased_by_seq for body in bodies if body and body.erased_by_seq}
+    return list(Event.objects.filter(seq__in=seqs).select_related("editor", "body")) if seqs else []
 
 
 def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
@@ -71,6 +82,8 @@ def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
         yield _("Saved: %(what)s") % {"what": _row(row)}
     for row in payload.get("removed", []):
         yield _("Removed: %(what)s") % {"what": _row(row)}
+    if isinstance(payload.get("edition"), dict) and "claim" in payload["edition"]:
+        yield _("Edition %(number)d") % {"number": payload["edition"]["number"]}
     if "to" in payload:
         yield _("To: %(editor)s") % {"editor": payload["to"] or _("nobody")}
     if "publisher" in payload:

@@ -45,7 +45,9 @@ class ClaimEditionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("statement"))
     def statement(self, edition: ClaimEdition) -> str:
-        return str(read_body(edition.body).get("statement", ""))
+        seq = edition.body.erased_by_seq
+        erased = _("erased by event %(seq)d") % {"seq": seq} if seq else ""
+        return str(read_body(edition.body).get("statement", erased))
 
     @admin.display(description=_("change note for readers"))
     def change_note(self, edition: ClaimEdition) -> str:

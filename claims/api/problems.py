@@ -12,19 +12,20 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
 
+from claims.models import ClaimEdition
+from trail.canonical import iso_utc
+
 MEDIA_TYPE = "application/problem+json"
 
 
 class ProblemError(Exception):
-    """A refusal with its status, a sentence for people and, for 400, the parameters it is about."""
+    """A refusal with its status, a sentence for people and what else is said (for 400, the parameters)."""
 
-    def __init__(
-        self, status: HTTPStatus, detail: str, *, parameters: dict[str, list[str]] | None = None
-    ) -> None:
+    def __init__(self, status: HTTPStatus, detail: str, **members: Any) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
-        self.parameters = parameters
+        self.members = members
 
 
 def refuse_parameters(problems: dict[str, list[str]]) -> None:
@@ -45,16 +46,26 @@ def blocked() -> ProblemError:
     )
 
 
-def problem(status: int, detail: str, *, parameters: dict[str, list[str]] | None = None) -> HttpResponse:
-    """Return the response for a refusal. Nothing in it depends on the address that was asked for."""
+def erased(edition: ClaimEdition) -> ProblemError:
+    """Return the refusal for an edition whose text was erased: which one it was, and when."""
+    return ProblemError(
+        HTTPStatus.GONE,
+        _("The text of this edition was taken out of the record. The record says so and still verifies."),
+        number=edition.number,
+        kind=edition.kind,
+        published_at=iso_utc(edition.published_at),
+    )
+
+
+def problem(status: int, detail: str, **members: Any) -> HttpResponse:
+    """Return the response for a refusal. Nothing in it repeats the address that was asked for."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": int(status),
         "detail": detail,
+        **members,
     }
-    if parameters is not None:
-        body["parameters"] = parameters
     text = json.dumps(body, ensure_ascii=False)
     return HttpResponse(text, status=status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-cache"})
 
@@ -63,7 +74,7 @@ def problem_response(exception: Exception, context: dict[str, Any]) -> HttpRespo
     """Turn what a view raised into a problem; None for a defect of ours, which Django logs and answers."""
     match exception:
         case ProblemError():
-            return problem(exception.status, exception.detail, parameters=exception.parameters)
+            return problem(exception.status, exception.detail, **exception.members)
         case Http404():
             return problem(HTTPStatus.NOT_FOUND, _("There is nothing at this address."))
         case PermissionDenied():

@@ -60,5 +60,6 @@ ID_PROBLEMS: dict[Any, Any] = {
 }
 CLAIM_PROBLEMS: dict[Any, Any] = {
     **ID_PROBLEMS,
+    (410, MEDIA_TYPE): _problem("The text of the edition was taken out of the record."),
     (451, MEDIA_TYPE): _problem("The claim is blocked for legal reasons."),
 }

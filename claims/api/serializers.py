@@ -179,6 +179,7 @@ class EditionSummarySerializer(Shape):
     attribution = serializers.ChoiceField(choices=AttributionVerdict.choices)
     agreement = serializers.ChoiceField(choices=Agreement.choices)
     content_hash = serializers.CharField()
+    erased = serializers.BooleanField(help_text="Its text was taken out; note and statement are empty.")
 
 
 class ReadableClaimSerializer(Shape):
@@ -281,7 +282,7 @@ class ArticlePageSerializer(PageSerializer):
 
 
 class ProblemSerializer(Shape):
-    """RFC 9457; `parameters` names what was wrong with which parameter."""
+    """RFC 9457; `parameters` names what was wrong with which parameter, the rest which edition is gone."""
 
     type = serializers.CharField()
     title = serializers.CharField()
@@ -290,3 +291,6 @@ class ProblemSerializer(Shape):
     parameters = serializers.DictField(
         child=serializers.ListField(child=serializers.CharField()), required=False
     )
+    number = serializers.IntegerField(required=False)
+    kind = serializers.ChoiceField(choices=EditionKind.choices, required=False)
+    published_at = serializers.DateTimeField(required=False)

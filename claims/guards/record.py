@@ -29,11 +29,20 @@ _OTHER_VERDICTS = (
 )
 
 
+def _erases_an_edition(claim_id: str) -> str:
+    """The event ``e`` erased the document of an edition of the claim."""
+    return (
+        "(e.action = 'erase' AND e.subject_kind = 'record_body' AND e.subject_id IN "
+        f"(SELECT d.content_hash FROM {EDITION} AS d WHERE d.claim_id = {claim_id}))"
+    )
+
+
 def _being_renewed(published_id: str) -> str:
     """The newest event renews the readers' row, and the row does not name it yet."""
     return (
         f"EXISTS (SELECT 1 FROM {PUBLISHED} AS p JOIN {EVENT} AS e ON e.seq = {NEWEST} "
         f"WHERE p.id = {published_id} AND p.event_id < e.seq AND (e.action = 'rebuild_published' "
+        f"OR {_erases_an_edition('p.claim_id')} "
         "OR (e.subject_kind = 'claim' AND e.subject_id = p.public_id "
         f"AND e.action IN ({sql_list(READERS_ACTS)}))))"
     )
@@ -146,7 +155,7 @@ GUARDS: tuple[Guard, ...] = (
         "OR NEW.first_published_at <> OLD.first_published_at "
         f"OR NEW.event_id <= OLD.event_id OR NEW.event_id <> {NEWEST} "
         f"OR NOT EXISTS (SELECT 1 FROM {EVENT} AS e WHERE e.seq = NEW.event_id AND "
-        "(e.action = 'rebuild_published' OR (e.subject_kind = 'claim' AND e.subject_id = NEW.public_id "
+        f"(e.action = 'rebuild_published' OR {_erases_an_edition('NEW.claim_id')} OR (e.subject_kind = 'claim' AND e.subject_id = NEW.public_id "
         f"AND e.action IN ({sql_list(READERS_ACTS)})))) "
         f"OR NEW.edition_id <> (SELECT d.id FROM {EDITION} AS d WHERE d.claim_id = NEW.claim_id "
         "ORDER BY d.number DESC LIMIT 1)",

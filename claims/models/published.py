@@ -17,8 +17,8 @@ from trail.models import MAX_BODY, Event
 
 class PublishedClaimQuerySet(models.QuerySet["PublishedClaim"]):
     def listed(self) -> PublishedClaimQuerySet:
-        """Claims that stand in lists, search, feeds and exports."""
-        return self.filter(state=PublicState.PUBLIC)
+        """Claims that stand in lists, search, feeds and exports: public, and their text not erased."""
+        return self.filter(state=PublicState.PUBLIC).exclude(statement="")
 
     def newest_first(self) -> PublishedClaimQuerySet:
         return self.order_by("-first_published_at", "-id")
@@ -92,6 +92,11 @@ class PublishedClaim(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the text of the newest edition was taken out of the record."""
+        return not self.statement
 
 
 class PublishedSource(models.Model):

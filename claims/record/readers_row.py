@@ -25,7 +25,10 @@ from trail.models import Event
 def write_readers_row(
     edition: ClaimEdition, *, event: Event, state: PublicState, under_re_review: bool
 ) -> PublishedClaim:
-    """Make or renew the readers' row of the edition's claim and return it."""
+    """Make or renew the readers' row of the edition's claim and return it.
+
+    Of an edition whose text was erased the row keeps that there is one, and no word.
+    """
     document = read_body(edition.body)
     first = edition if edition.number == 1 else edition.claim.editions.get(number=1)
     columns = row_columns(
@@ -55,6 +58,10 @@ def row_columns(
     first_published_at: dt.datetime,
 ) -> dict[str, Any]:
     """Return every column of the row that follows from the document; also what verification compares."""
+    if not document:
+        return _erased_columns(
+            edition, state=state, under_re_review=under_re_review, first_published_at=first_published_at
+        )
     said_on = document.get("said_on")
     return {
         "public_id": document["public_id"],
@@ -78,6 +85,32 @@ def row_columns(
                 first_published_at=first_published_at,
             )
         ),
+    }
+
+
+def _erased_columns(
+    edition: ClaimEdition, *, state: PublicState, under_re_review: bool, first_published_at: dt.datetime
+) -> dict[str, Any]:
+    told: dict[str, Any] = {"public_id": edition.claim.public_id, "state": state.value}
+    if state in (PublicState.PUBLIC, PublicState.WITHDRAWN):
+        told |= {
+            "erased": True,
+            "number": edition.number,
+            "kind": edition.kind,
+            "published_at": edition.published_at,
+        }
+    return {
+        "state": state.value,
+        "under_re_review": under_re_review,
+        "statement": "",
+        "accuracy": edition.accuracy,
+        "attribution": edition.attribution,
+        "said_on": None,
+        "known_origins": 0,
+        "first_published_at": first_published_at,
+        "updated_at": edition.published_at,
+        "search_text": "",
+        "representation": canonical_json(told),
     }
 
 

@@ -76,7 +76,9 @@ def check_new_edition(case: Case, verdicts: NewEdition) -> None:
         raise RequirementUnmet(
             _("Tell readers what changed, when and why, in the change note."), field="change_note"
         )
-    reworded = _wording_changed(case, read_body(last.body))
+    document = read_body(last.body)
+    # Of an erased edition nobody can say what its words were.
+    reworded = bool(document) and _wording_changed(case, document)
     if reworded and verdicts.edition_kind != EditionKind.CORRECTION:
         raise RequirementUnmet(
             _("Statement or quotes changed since the last edition: that is a correction."),

@@ -163,6 +163,11 @@ IS_BLOCKED = Rule(
     _("The claim is not blocked."),
     lambda case: case.is_in([PublicState.BLOCKED]),
 )
+TEXT_IS_THERE = Rule(
+    "text_is_there",
+    _("The text of the newest edition was erased: nothing is left to withdraw, and readers get a notice."),
+    lambda case: case.published is None or not case.published.is_erased,
+)
 NO_THIRD_YET = Rule(
     "no_third_yet",
     _("Three assessments are given. One of the assessors adopts another's, or the claim is returned."),

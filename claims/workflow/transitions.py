@@ -227,7 +227,7 @@ WITHDRAW = Transition(
     _AFTER_PUBLICATION,
     (Status.WITHDRAWN,),
     rules.MAY_WITHDRAW,
-    (rules.READERS_HAVE_IT,),
+    (rules.READERS_HAVE_IT, rules.TEXT_IS_THERE),
     needs_reason=True,
     starts_round=True,
 )

@@ -302,3 +302,35 @@ def test_a_public_claim_is_taken_from_readers_by_its_own_act_alone(state: str) -
         f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}",
         match="only by the act for it",
     )
+
+
+@pytest.mark.parametrize(
+    ("action", "kind", "names"),
+    [("erase", "record_body", "another"), ("edit", "record_body", "it"), ("erase", "claim", "it")],
+)
+def test_a_text_is_erased_by_no_event_but_one_that_names_it(
+    published: PublishedClaim, action: str, kind: str, names: str
+) -> None:
+    digest = published.edition.content_hash
+    append_event(
+        by=make.clara(),
+        action=action,
+        subject=Subject(kind, digest if names == "it" else "a" * 64),
+        reason="Ein Grund.",
+    )
+
+    refused(
+        f"UPDATE trail_recordbody SET text = '', salt = '', erased_by_seq = {NEWEST} "
+        f"WHERE digest = '{digest}'",
+        match="never changed",
+    )
+
+
+def test_an_erased_text_cannot_be_written_again(published: PublishedClaim) -> None:
+    event = make.erase_edition(published)
+
+    refused(
+        f"UPDATE trail_recordbody SET text = 'x', salt = 'y' WHERE erased_by_seq = {event.seq}",
+        match="never changed",
+    )
+    refused(f"UPDATE trail_recordbody SET erased_by_seq = NULL WHERE erased_by_seq = {event.seq}")

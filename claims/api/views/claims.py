@@ -18,11 +18,11 @@ from claims.api.answers import (
     text_answer,
 )
 from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of, page_size
-from claims.api.problems import blocked, refuse_parameters
+from claims.api.problems import blocked, erased, refuse_parameters
 from claims.api.schema import CLAIM_PROBLEMS, LIST_PROBLEMS, PAGE, PUBLIC_ID
 from claims.api.serializers import CLAIM, ClaimPageSerializer
 from claims.filters import PublishedClaimFilter
-from claims.models import PublishedClaim
+from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
 
 
@@ -67,7 +67,10 @@ class ClaimDetail(ReadOnlyView):
     @at_canonical_id
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
-        row = get_object_or_404(PublishedClaim.objects.only("state", "representation"), public_id=public_id)
+        rows = PublishedClaim.objects.only("state", "statement", "representation", "edition_id")
+        row = get_object_or_404(rows, public_id=public_id)
         if row.state == PublicState.BLOCKED:
             raise blocked()
+        if row.is_erased and row.state != PublicState.SUSPENDED:
+            raise erased(ClaimEdition.objects.get(pk=row.edition_id))
         return text_answer(request, row.representation)

@@ -20,7 +20,7 @@ from claims.api.answers import (
     text_answer,
 )
 from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of, page_size
-from claims.api.problems import blocked, refuse_parameters
+from claims.api.problems import blocked, erased, refuse_parameters
 from claims.api.schema import CLAIM_PROBLEMS, EDITION_NUMBER, LIST_PROBLEMS, PAGE, PUBLIC_ID
 from claims.api.serializers import CorrectionPageSerializer, EditionListSerializer, EditionSerializer
 from claims.filters import strange_parameters
@@ -51,12 +51,12 @@ class EditionList(ReadOnlyView):
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
         row = _readable_claim(public_id)
-        editions = _editions().filter(claim_id=row.claim_id).order_by("-number")
+        editions = ClaimEdition.objects.select_related("body").filter(claim_id=row.claim_id)
         answer = {
             "public_id": row.public_id,
             "state": row.state,
             "under_re_review": row.under_re_review,
-            "results": [_summary(edition) for edition in editions],
+            "results": [_summary(edition, language=row.language) for edition in editions.order_by("-number")],
         }
         return text_answer(request, canonical_json(answer))
 
@@ -73,7 +73,10 @@ class EditionDetail(ReadOnlyView):
     def get(self, request: Request, public_id: str, number: int) -> HttpResponse:
         refuse_all_parameters(request)
         row = _readable_claim(public_id)
-        edition = get_object_or_404(_editions(), claim_id=row.claim_id, number=number)
+        editions = ClaimEdition.objects.select_related("body")
+        edition = get_object_or_404(editions, claim_id=row.claim_id, number=number)
+        if not edition.body.text:
+            raise erased(edition)
         envelope = {
             "public_id": row.public_id,
             "state": row.state,
@@ -100,11 +103,15 @@ class CorrectionList(ReadOnlyView):
 
     def _page(self, request: Request) -> HttpResponse:
         readable = PublishedClaim.objects.filter(state__in=READABLE)
-        state = readable.filter(claim_id=OuterRef("claim_id")).values("state")[:1]
+        row = readable.filter(claim_id=OuterRef("claim_id"))
         editions = (
-            _editions()
+            ClaimEdition.objects.select_related("body")
             .filter(kind__in=CORRECTIONS, claim_id__in=readable.values("claim_id"))
-            .annotate(state=Subquery(state))
+            .annotate(
+                public_id=Subquery(row.values("public_id")[:1]),
+                state=Subquery(row.values("state")[:1]),
+                language=Subquery(row.values("language")[:1]),
+            )
         )
         page = page_of(request, editions, field="published_at")
         return list_answer(request, page, _corrections(page.rows))
@@ -112,19 +119,13 @@ class CorrectionList(ReadOnlyView):
 
 def _corrections(editions: Any) -> Iterator[str]:
     for edition in editions:
-        public_id = read_body(edition.body)["public_id"]
-        yield canonical_json({"public_id": public_id, "state": edition.state, **_summary(edition)})
-
-
-def _editions() -> Any:
-    # An erased edition has no text any more; it is as if it were not there.
-    return ClaimEdition.objects.select_related("body").exclude(body__text="")
+        claim = {"public_id": edition.public_id, "state": edition.state}
+        yield canonical_json({**claim, **_summary(edition, language=edition.language)})
 
 
 def _readable_claim(public_id: str) -> PublishedClaim:
-    row = get_object_or_404(
-        PublishedClaim.objects.only("public_id", "claim_id", "state", "under_re_review"), public_id=public_id
-    )
+    rows = PublishedClaim.objects.only("public_id", "claim_id", "state", "under_re_review", "language")
+    row = get_object_or_404(rows, public_id=public_id)
     if row.state == PublicState.BLOCKED:
         raise blocked()
     if row.state not in READABLE:
@@ -132,8 +133,9 @@ def _readable_claim(public_id: str) -> PublishedClaim:
     return row
 
 
-def _summary(edition: ClaimEdition) -> dict[str, Any]:
-    document = read_body(edition.body)
+def _summary(edition: ClaimEdition, *, language: str) -> dict[str, Any]:
+    """What a list says of an edition; ``language`` is the claim's, for one whose text was erased."""
+    document = read_body(edition.body) or {"change_note": "", "language": language, "statement": ""}
     return {
         "number": edition.number,
         "kind": edition.kind,
@@ -145,4 +147,5 @@ def _summary(edition: ClaimEdition) -> dict[str, Any]:
         "attribution": edition.attribution,
         "agreement": edition.agreement,
         "content_hash": edition.content_hash,
+        "erased": not edition.body.text,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils import timezone
 
 from claims.workflow.actions.embargo import DueClaim, Outcome, publish_due
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="say what would be published and what is held"
         )
 
+    @no_translations
     def handle(self, *_args: Any, **options: Any) -> None:
         dry_run: bool = options["dry_run"]
         counts = dict.fromkeys(Outcome, 0)

@@ -26,14 +26,16 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """The claim, or the notice its state asks for."""
     row = get_object_or_404(PublishedClaim, public_id=public_id)
     match PublicState(row.state):
-        case PublicState.PUBLIC:
-            return _public(request, row)
-        case PublicState.WITHDRAWN:
-            return _withdrawn(request, row)
         case PublicState.SUSPENDED:
             return _suspended(request)
         case PublicState.BLOCKED:
             return _blocked(request)
+        case _ if row.is_erased:
+            return _erased(request, row)
+        case PublicState.PUBLIC:
+            return _public(request, row)
+        case PublicState.WITHDRAWN:
+            return _withdrawn(request, row)
 
 
 @public_page
@@ -52,7 +54,7 @@ def edition(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         raise Http404
     line = next(line for line in edition_lines(stored) if line.number == number)
     if not chosen.document:
-        context = {"line": line, "public_id": public_id}
+        context = {"line": line, "public_id": public_id, "is_newest": False}
         return page(request, "public/erased.html", context, status=HTTPStatus.GONE, is_indexed=False)
     context = {
         "claim": claim_text(chosen.document, pages_of(chosen.document)),
@@ -92,6 +94,18 @@ def _withdrawn(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
         "data_path": _data_path(row),
     }
     return page(request, "public/withdrawn.html", context, section=SECTION, is_indexed=False)
+
+
+def _erased(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
+    newest, *earlier = edition_lines(editions_of(row))
+    context = {
+        "line": newest,
+        "public_id": row.public_id,
+        "under_re_review": row.under_re_review,
+        "is_newest": True,
+        "editions": earlier,
+    }
+    return page(request, "public/erased.html", context, status=HTTPStatus.GONE, is_indexed=False)
 
 
 def _suspended(request: HttpRequest, *, status: int = HTTPStatus.OK) -> HttpResponse:
