@@ -55,6 +55,7 @@ def desk() -> Desk:
     _reopened_and_changed()
     _suspended()
     _blocked()
+    _erased()
     make.make_claim_in("withdrawn", statement="Der See war im Mai 2024 zugefroren.")
     return Desk(
         {
@@ -108,6 +109,14 @@ def _blocked() -> None:
     claim = make.correct(claim, f"{MARK} {SOUGHT} wurde zurückgezogen.", change_note=f"{MARK}!")
     publishing.withdraw(claim.pk, by=make.clara(), revision=claim.revision, reason=f"{MARK}: unhaltbar")
     make.block(PublishedClaim.objects.get(claim=claim))
+
+
+def _erased() -> None:
+    """A claim whose every edition was erased, and one that lost the first of two."""
+    make.erase_edition(make.make_published_claim(statement=f"{MARK} {SOUGHT} ist getilgt."))
+    claim = make.make_claim_in("published", statement=f"{MARK} {SOUGHT} war die erste Fassung.")
+    make.correct(claim, "Der Bach trat im Mai 2024 über die Ufer.")
+    make.erase_edition(PublishedClaim.objects.get(claim=claim), 1)
 
 
 def test_every_view_has_a_policy() -> None:
