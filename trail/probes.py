@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from trail.models import MAX_BODY, SYSTEM_EDITOR
+from trail.models import MAX_BODY
 from trail.probing import Probe
 
 NEWEST = "(SELECT max(seq) FROM trail_event)"
 AN_EVENT = "SELECT seq FROM trail_event ORDER BY seq DESC LIMIT 1"
-# Whoever acted last may have been the system, which may do less than a person.
-A_PERSON = f"coalesce((SELECT max(code) FROM trail_editor WHERE code <> '{SYSTEM_EDITOR}'), editor_id)"
 EVENT_COLUMNS = (
     "at, editor_id, action, subject_kind, subject_id, from_status, to_status, version, round, "
     "reason_length, change_note_length, prev_hash, hash"
@@ -22,7 +20,7 @@ def forge_event(
     subject: str = "%(public_id)s",
     from_status: str = "''",
     to_status: str = "''",
-    editor: str = A_PERSON,
+    editor: str = "editor_id",
     reason: int = 1,
     change_note: int = 0,
     seq: str = "seq + 1",

@@ -155,7 +155,8 @@ GUARDS: tuple[Guard, ...] = (
         "OR NEW.first_published_at <> OLD.first_published_at "
         f"OR NEW.event_id <= OLD.event_id OR NEW.event_id <> {NEWEST} "
         f"OR NOT EXISTS (SELECT 1 FROM {EVENT} AS e WHERE e.seq = NEW.event_id AND "
-        f"(e.action = 'rebuild_published' OR {_erases_an_edition('NEW.claim_id')} OR (e.subject_kind = 'claim' AND e.subject_id = NEW.public_id "
+        f"(e.action = 'rebuild_published' OR {_erases_an_edition('NEW.claim_id')} "
+        "OR (e.subject_kind = 'claim' AND e.subject_id = NEW.public_id "
         f"AND e.action IN ({sql_list(READERS_ACTS)})))) "
         f"OR NEW.edition_id <> (SELECT d.id FROM {EDITION} AS d WHERE d.claim_id = NEW.claim_id "
         "ORDER BY d.number DESC LIMIT 1)",

@@ -289,7 +289,7 @@ def test_a_suspended_claim_is_made_public_by_a_release_alone(action: str) -> Non
 
     refused(
         f"UPDATE claims_publishedclaim SET state = 'public', event_id = {NEWEST}",
-        match="only by the act for it",
+        match="only the act for it",
     )
 
 
@@ -300,7 +300,7 @@ def test_a_public_claim_is_taken_from_readers_by_its_own_act_alone(state: str) -
 
     refused(
         f"UPDATE claims_publishedclaim SET state = '{state}', event_id = {NEWEST}",
-        match="only by the act for it",
+        match="only the act for it",
     )
 
 

@@ -154,7 +154,9 @@ def test_the_system_publishes_nothing_but_an_ended_embargo() -> None:
         publishing.publish(waiting.pk, by=system_editor(), revision=waiting.revision)
 
 
-@pytest.mark.parametrize("action", ["publish", "reopen", "suspend", "release", "withdraw", "block", "unblock"])
+@pytest.mark.parametrize(
+    "action", ["publish", "reopen", "suspend", "release", "withdraw", "block", "unblock"]
+)
 def test_the_database_lets_the_system_change_nothing_else_for_readers(action: str) -> None:
     claim = make.make_claim_under_embargo(ahead())
 
