@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db import connection
@@ -21,6 +24,8 @@ from trail.models import Editor, Event
 FIRST_PREV_HASH = "0" * 64
 # Any constant will do: it is the name of the lock that serialises appenders on PostgreSQL.
 CHAIN_LOCK = 4_726_001
+
+_HEAD = re.compile(r"[0-9]{1,18}:[0-9a-fA-F]{64}")
 
 HASHED_COLUMNS = (
     "seq",
@@ -53,18 +58,65 @@ class Head:
 
     seq: int
     hash: str
+    at: dt.datetime | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
 
 
 def head() -> Head:
-    """Return the newest entry's number and hash."""
-    newest = Event.objects.order_by("-seq").values_list("seq", "hash").first()
+    """Return the newest entry's number, hash and moment."""
+    newest = Event.objects.order_by("-seq").values_list("seq", "hash", "at").first()
     return Head(*newest) if newest else Head(0, FIRST_PREV_HASH)
+
+
+def parse_head(text: str) -> Head:
+    """Return the head written as ``812:5e3f…``; raises ``ValueError`` with a sentence for anything else."""
+    seq, _, digest = text.strip().partition(":")
+    if not _HEAD.fullmatch(text.strip()):
+        raise ValueError(
+            f"“{text}” is no head like 812:5e3f… (a number, a colon, 64 hexadecimal characters)."
+        )
+    return Head(int(seq), digest.lower())
 
 
 def event_hash(prev_hash: str, row: Mapping[str, Any]) -> str:
     """Return the hash of an entry with the given columns (``HASHED_COLUMNS``)."""
     hashed = {column: row[column] for column in HASHED_COLUMNS}
     return hashlib.sha256(f"{prev_hash}\n{canonical_json(hashed)}".encode()).hexdigest()
+
+
+def spell_row(
+    seq: int,
+    at: str,
+    editor_id: str,
+    action: str,
+    subject_kind: str,
+    subject_id: str,
+    from_status: str,
+    to_status: str,
+    version: int,
+    round_: int,
+    reason_length: int,
+    change_note_length: int,
+    body_id: str | None,
+) -> str:
+    """Return what ``canonical_json`` makes of an entry, many times faster; ``at`` as ``iso_utc`` spells it.
+
+    The arguments stand in the order of ``HASHED_COLUMNS``.
+    """
+    return (
+        f'{{"action":{_quoted(action)},"at":{_quoted(at)},'
+        f'"body_id":{"null" if body_id is None else _quoted(body_id)},'
+        f'"change_note_length":{change_note_length},"editor_id":{_quoted(editor_id)},'
+        f'"from_status":{_quoted(from_status)},"reason_length":{reason_length},"round":{round_},"seq":{seq},'
+        f'"subject_id":{_quoted(subject_id)},"subject_kind":{_quoted(subject_kind)},'
+        f'"to_status":{_quoted(to_status)},"version":{version}}}'
+    )
+
+
+def _quoted(text: str) -> str:
+    return encode_basestring(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def append_event(

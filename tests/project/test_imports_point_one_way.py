@@ -12,6 +12,7 @@ LAYERS: list[set[str]] = [
     {"claims.record", "claims.matching", "claims.workflow", "claims.filters"},
     {"claims.guards", "claims.probes"},
     {"claims.apps", "claims.invariants"},
+    {"claims.verification"},
     {"claims.intake"},
     {"claims.demo"},
     {"claims.admin", "claims.public", "claims.api", "claims.exports"},

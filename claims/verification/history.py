@@ -1,0 +1,158 @@
+"""What follows from the events of one claim: its workflow columns and the state readers find it in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from claims.models.choices import PublicState, VerificationStatus
+from claims.workflow.actions.editing import JUDGED_FIELDS
+from claims.workflow.transitions import BY_NAME
+from trail.models import Event
+
+CHUNK = 2000
+# Acts outside the table of transitions that change what an assessment judges.
+RAISING_VERSION = ("set_publisher", "merge_source")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event of a claim; ``payload`` is None where its text was erased or is lost."""
+
+    seq: int
+    editor: str
+    action: str
+    from_status: str
+    to_status: str
+    version: int
+    round: int
+    payload: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The events of one claim, oldest first."""
+
+    public_id: str
+    acts: Sequence[Act]
+
+    def claim_columns(self) -> dict[str, Any]:
+        """Return the columns of the claim's row that follow from its events."""
+        last = self.acts[-1]
+        cleared = VerificationStatus.CLEARED
+        columns = {
+            "verification_status": last.to_status,
+            "revision": len(self.acts),
+            "round": last.round + _starts_round(last.action),
+            "open_round": max(
+                (a.round for a in self.acts if a.to_status == cleared and a.from_status != cleared), default=0
+            ),
+            "suspended_by_id": self._suspended_by(),
+            "created_by_id": self.acts[0].editor,
+            "last_event_id": last.seq,
+        }
+        raised = _raises_version(last)
+        return columns if raised is None else {**columns, "version": last.version + raised}
+
+    def readers_row(self) -> dict[str, Any] | None:
+        """Return state, mark and event of the claim's readers' row; None before the first publication."""
+        state, lifted_to, event, under_re_review = "", "", 0, False
+        for act in self.acts:
+            before = state
+            match act.action:
+                case "publish":
+                    state = state if state in _NOT_LIFTED_BY_PUBLISHING else PublicState.PUBLIC.value
+                    under_re_review = False
+                case "reopen":
+                    under_re_review = True
+                case "suspend":
+                    state = PublicState.SUSPENDED.value
+                case "release":
+                    state = PublicState.PUBLIC.value
+                case "withdraw":
+                    state, under_re_review = PublicState.WITHDRAWN.value, False
+                case "block":
+                    state, lifted_to = PublicState.BLOCKED.value, before
+                case "unblock":
+                    state = lifted_to
+                case _:
+                    continue
+            event = act.seq
+        if not state:
+            return None
+        return {"state": state, "under_re_review": under_re_review, "event_id": event}
+
+    def _suspended_by(self) -> str | None:
+        suspender = None
+        for act in self.acts:
+            if act.action == "suspend":
+                suspender = act.editor
+            elif act.action in ("release", "withdraw"):
+                suspender = None
+        return suspender
+
+
+_NOT_LIFTED_BY_PUBLISHING = (PublicState.SUSPENDED, PublicState.BLOCKED)
+
+
+def read_histories(*, since: int = 1) -> Iterator[History]:
+    """Yield the whole history of every claim with an event from ``since`` on, in the order of ids."""
+    events = Event.objects.filter(subject_kind="claim")
+    if since > 1:
+        touched = events.filter(seq__gte=since).values("subject_id")
+        events = events.filter(subject_id__in=touched)
+    public_id, acts = "", list[Act]()
+    for subject_id, act in _acts(events):
+        if subject_id != public_id and acts:
+            yield History(public_id, acts[::-1])
+            acts = []
+        public_id = subject_id
+        acts.append(act)
+    if acts:
+        yield History(public_id, acts[::-1])
+
+
+def _acts(events: QuerySet[Event]) -> Iterator[tuple[str, Act]]:
+    """Yield (public id, act), newest first within a claim: the order of the index."""
+    rows = events.order_by("subject_id", "-seq").values_list(
+        "subject_id",
+        "seq",
+        "editor_id",
+        "action",
+        "from_status",
+        "to_status",
+        "version",
+        "round",
+        "body_id",
+        "body__text",
+    )
+    for subject_id, *columns, body_id, text in rows.iterator(chunk_size=CHUNK):
+        yield subject_id, Act(*columns, payload=_payload(body_id, text))
+
+
+def _payload(body_id: str | None, text: str | None) -> dict[str, Any] | None:
+    if body_id is None:
+        return {}
+    try:
+        loaded = json.loads(text or "null")
+    except ValueError:  # somebody changed it; verify_bodies says so
+        return None
+    return loaded if isinstance(loaded, dict) else None
+
+
+def _starts_round(action: str) -> bool:
+    return action in BY_NAME and BY_NAME[action].starts_round
+
+
+def _raises_version(act: Act) -> bool | None:
+    """Whether the act began a new version of the claim; None if its text does not say any more."""
+    if act.action != "edit":
+        return act.action in RAISING_VERSION
+    if act.payload is None:
+        return None
+    changed = set(act.payload.get("changed", {})) & set(JUDGED_FIELDS)
+    return bool(changed or act.payload.get("saved") or act.payload.get("removed"))

@@ -1,0 +1,59 @@
+"""A readers' row compared with the claim's history and with what its newest edition makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.models import ClaimEdition, PublishedClaim
+from claims.models.choices import PublicState
+from claims.record.readers_row import relations, row_columns
+from claims.verification.history import History
+from claims.verification.recorded import differing
+from claims.verification.rows import Rows
+from trail.bodies import read_body
+from trail.findings import Finding, differs
+
+
+def check_readers_row(history: History, rows: Rows, *, rebuilt: int) -> Iterator[Finding]:
+    """Yield what readers see and should not, or should see and do not; ``rebuilt`` is the last rebuilding."""
+    row, expected = rows.readers_row, history.readers_row()
+    place = f"readers' row {history.public_id}"
+    if row is None:
+        if expected is not None:
+            yield differs("missing_row", place, "the claim was published and has no readers' row")
+        return
+    if expected is None:
+        yield differs("unrecorded_row", place, "no event of its claim published it")
+        return
+    first = next(act.seq for act in history.acts if act.action == "publish")
+    if rebuilt > first:
+        expected["event_id"] = max(rebuilt, expected["event_id"])
+    if wrong := differing(row, expected):
+        yield differs("changed_state_of_row", place, f"not what follows from the claim's events: {wrong}")
+    editions = sorted(rows.editions.values(), key=lambda edition: edition.number)
+    if not editions:
+        return
+    if row.edition_id != editions[-1].pk:
+        yield differs("stale_row", place, "it does not show the newest edition")
+        return
+    yield from _check_contents(row, rows, editions, place, PublicState(expected["state"]))
+
+
+def _check_contents(
+    row: PublishedClaim, rows: Rows, editions: list[ClaimEdition], place: str, state: PublicState
+) -> Iterator[Finding]:
+    document = read_body(rows.bodies.get(editions[-1].body_id))
+    if not document:
+        return  # erased: nothing is left to compare with
+    expected = row_columns(
+        editions[-1],
+        document,
+        state=state,
+        under_re_review=row.under_re_review,
+        first_published_at=editions[0].published_at,
+    )
+    wrong = sorted(name for name, value in expected.items() if getattr(row, name) != value)
+    if wrong:
+        yield differs("changed_row", place, f"not what its edition makes: {', '.join(wrong)}")
+    if rows.relations != relations(document if state == PublicState.PUBLIC else {}):
+        yield differs("changed_relations", place, "its sources, texts or topics are not the edition's")

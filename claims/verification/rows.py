@@ -1,0 +1,103 @@
+"""The rows of some hundred claims at once, as verification compares them with the events of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.models import (
+    Assessment,
+    Attribution,
+    Claim,
+    ClaimEdition,
+    Clearance,
+    LinkVerdict,
+    PublishedArticle,
+    PublishedClaim,
+    PublishedSource,
+    PublishedTopic,
+)
+from claims.verification.history import History
+from trail.models import RecordBody
+
+Relations = tuple[set[tuple[str, str]], set[str], set[str]]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What belongs to one claim. Bodies are looked up apart: a lost one must not hide its edition."""
+
+    claim: Claim
+    assessments: dict[int, Assessment] = field(default_factory=dict)
+    # by assessment, then by attribution
+    links: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    clearances: dict[int, Clearance] = field(default_factory=dict)
+    # by number of the event
+    editions: dict[int, ClaimEdition] = field(default_factory=dict)
+    bodies: dict[str, RecordBody] = field(default_factory=dict)
+    readers_row: PublishedClaim | None = None
+    relations: Relations = field(default_factory=lambda: (set(), set(), set()))
+    # attributions named by recorded verdicts that still exist
+    attributions: set[str] = field(default_factory=set)
+
+
+def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
+    """Return the rows of these claims by public id, with a fixed number of queries."""
+    claims = Claim.objects.filter(public_id__in=[history.public_id for history in histories])
+    rows = {claim.pk: Rows(claim) for claim in claims}
+    ids = list(rows)
+    for assessment in Assessment.objects.filter(claim__in=ids).order_by("pk"):
+        rows[assessment.claim_id].assessments[assessment.pk] = assessment
+    verdicts = LinkVerdict.objects.filter(assessment__claim__in=ids).values_list(
+        "assessment__claim", "assessment", "attribution", "verdict"
+    )
+    for claim_id, assessment_id, attribution_id, verdict in verdicts:
+        rows[claim_id].links[assessment_id][str(attribution_id)] = verdict
+    for clearance in Clearance.objects.filter(claim__in=ids).order_by("pk"):
+        rows[clearance.claim_id].clearances[clearance.round] = clearance
+    _read_record(rows, ids)
+    by_public_id = {row.claim.public_id: row for row in rows.values()}
+    _find_attributions(by_public_id, histories)
+    return by_public_id
+
+
+def _read_record(rows: dict[int, Rows], ids: Sequence[int]) -> None:
+    for edition in ClaimEdition.objects.filter(claim__in=ids).order_by("claim", "number"):
+        rows[edition.claim_id].editions[edition.event_id] = edition
+    digests = {edition.body_id: row for row in rows.values() for edition in row.editions.values()}
+    for body in RecordBody.objects.filter(digest__in=list(digests)):
+        digests[body.digest].bodies[body.digest] = body
+    owners: dict[int, Rows] = {}
+    for published in PublishedClaim.objects.filter(claim__in=ids):
+        owners[published.pk] = rows[published.claim_id]
+        rows[published.claim_id].readers_row = published
+    for key, slug, role in PublishedSource.objects.filter(published__in=list(owners)).values_list(
+        "published", "source__slug", "role"
+    ):
+        owners[key].relations[0].add((slug, role))
+    for key, public_id in PublishedArticle.objects.filter(published__in=list(owners)).values_list(
+        "published", "article__public_id"
+    ):
+        owners[key].relations[1].add(public_id)
+    for key, code in PublishedTopic.objects.filter(published__in=list(owners)).values_list(
+        "published", "topic__code"
+    ):
+        owners[key].relations[2].add(code)
+
+
+def _find_attributions(rows: dict[str, Rows], histories: Iterable[History]) -> None:
+    """Note which attributions of recorded verdicts exist: with a deleted one its verdicts go."""
+    named = {h.public_id: _recorded_links(h) for h in histories if h.public_id in rows}
+    attributions = Attribution.objects.filter(pk__in=set().union(*named.values()))
+    existing = {str(key) for key in attributions.values_list("pk", flat=True)}
+    for public_id, links in named.items():
+        rows[public_id].attributions = links & existing
+
+
+def _recorded_links(history: History) -> set[str]:
+    return {
+        link
+        for act in history.acts
+        for link in ((act.payload or {}).get("assessment") or {}).get("links", {})
+    }
