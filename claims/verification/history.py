@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from claims.models.choices import PublicState, VerificationStatus
 from claims.workflow.actions.editing import JUDGED_FIELDS
 from claims.workflow.transitions import BY_NAME
+from trail.bodies import body_digest
 from trail.models import Event
 
 CHUNK = 2000
@@ -21,7 +22,7 @@ RAISING_VERSION = ("set_publisher", "merge_source")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One event of a claim; ``payload`` is None where its text was erased or is lost."""
+    """One event of a claim; ``payload`` is None where its text was erased, changed or lost."""
 
     seq: int
     editor: str
@@ -128,20 +129,20 @@ def _acts(events: QuerySet[Event]) -> Iterator[tuple[str, Act]]:
         "version",
         "round",
         "body_id",
+        "body__salt",
         "body__text",
     )
-    for subject_id, *columns, body_id, text in rows.iterator(chunk_size=CHUNK):
-        yield subject_id, Act(*columns, payload=_payload(body_id, text))
+    for subject_id, *columns, digest, salt, text in rows.iterator(chunk_size=CHUNK):
+        yield subject_id, Act(*columns, payload=_payload(digest, salt, text))
 
 
-def _payload(body_id: str | None, text: str | None) -> dict[str, Any] | None:
-    if body_id is None:
+def _payload(digest: str | None, salt: str | None, text: str | None) -> dict[str, Any] | None:
+    if digest is None:
         return {}
-    try:
-        loaded = json.loads(text or "null")
-    except ValueError:  # somebody changed it; verify_bodies says so
-        return None
-    return loaded if isinstance(loaded, dict) else None
+    if salt is None or text is None or body_digest(salt, text) != digest:
+        return None  # verify_bodies says so
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
 
 
 def _starts_round(action: str) -> bool:

@@ -10,7 +10,7 @@ from claims.record.readers_row import relations, row_columns
 from claims.verification.history import History
 from claims.verification.recorded import differing
 from claims.verification.rows import Rows
-from trail.bodies import read_body
+from trail.bodies import body_digest, read_body
 from trail.findings import Finding, differs
 
 
@@ -25,7 +25,7 @@ def check_readers_row(history: History, rows: Rows, *, rebuilt: int) -> Iterator
     if expected is None:
         yield differs("unrecorded_row", place, "no event of its claim published it")
         return
-    first = next(act.seq for act in history.acts if act.action == "publish")
+    first = next((act.seq for act in history.acts if act.action == "publish"), 0)
     if rebuilt > first:
         expected["event_id"] = max(rebuilt, expected["event_id"])
     if wrong := differing(row, expected):
@@ -42,9 +42,10 @@ def check_readers_row(history: History, rows: Rows, *, rebuilt: int) -> Iterator
 def _check_contents(
     row: PublishedClaim, rows: Rows, editions: list[ClaimEdition], place: str, state: PublicState
 ) -> Iterator[Finding]:
-    document = read_body(rows.bodies.get(editions[-1].body_id))
-    if not document:
-        return  # erased: nothing is left to compare with
+    body = rows.bodies.get(editions[-1].body_id)
+    if body is None or body.digest != body_digest(body.salt, body.text):
+        return  # erased, lost or changed: there is nothing to compare with
+    document = read_body(body)
     expected = row_columns(
         editions[-1],
         document,
