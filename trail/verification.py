@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection
@@ -115,7 +115,7 @@ def read_erasures() -> dict[str, int]:
     return dict(erasing.values_list("subject_id", "seq"))
 
 
-def check_bodies(bodies: Iterable[Body], erasures: dict[str, int]) -> Iterator[Finding]:
+def check_bodies(bodies: Iterable[Body], erasures: Mapping[str, int]) -> Iterator[Finding]:
     """Yield what is wrong with the given rows of record text; erased ones as a note."""
     for digest, salt, text, erased_by in bodies:
         place = f"record body {digest}"

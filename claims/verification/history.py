@@ -16,8 +16,12 @@ from trail.bodies import body_digest
 from trail.models import Event
 
 CHUNK = 2000
-# Acts outside the table of transitions that change what an assessment judges.
-RAISING_VERSION = ("set_publisher", "merge_source")
+# Acts beside an edit that change what an assessment judges.
+RAISING_VERSION = ("set_publisher", "merge_source", "absorb_duplicate")
+_RENEWING_THE_ROW = (
+    *("publish", "withdraw", "reopen", "suspend", "release", "block", "unblock"),
+    "accept_copy_edit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +65,31 @@ class History:
 
     def readers_row(self) -> dict[str, Any] | None:
         """Return state, mark and event of the claim's readers' row; None before the first publication."""
-        state, lifted_to, event, under_re_review = "", "", 0, False
-        for act in self.acts:
-            before = state
-            match act.action:
-                case "publish":
-                    state = state if state in _NOT_LIFTED_BY_PUBLISHING else PublicState.PUBLIC.value
-                    under_re_review = False
-                case "reopen":
-                    under_re_review = True
-                case "suspend":
-                    state = PublicState.SUSPENDED.value
-                case "release":
-                    state = PublicState.PUBLIC.value
-                case "withdraw":
-                    state, under_re_review = PublicState.WITHDRAWN.value, False
-                case "block":
-                    state, lifted_to = PublicState.BLOCKED.value, before
-                case "unblock":
-                    state = lifted_to
-                case _:
-                    continue
-            event = act.seq
-        if not state:
+        published = self._last("publish", "withdraw")
+        event = self._last(*_RENEWING_THE_ROW)
+        if published is None or event is None:
             return None
-        return {"state": state, "under_re_review": under_re_review, "event_id": event}
+        if _is(self._last("block", "unblock"), "block"):
+            state = PublicState.BLOCKED
+        elif published.action == "withdraw":
+            state = PublicState.WITHDRAWN
+        elif self._suspended_by() is not None:
+            state = PublicState.SUSPENDED
+        else:
+            state = PublicState.PUBLIC
+        reopened = _is(self._last("publish", "withdraw", "reopen"), "reopen")
+        return {"state": state.value, "under_re_review": reopened, "event_id": event.seq}
 
     def _suspended_by(self) -> str | None:
-        suspender = None
-        for act in self.acts:
-            if act.action == "suspend":
-                suspender = act.editor
-            elif act.action in ("release", "withdraw"):
-                suspender = None
-        return suspender
+        last = self._last("suspend", "release", "withdraw")
+        return last.editor if last is not None and last.action == "suspend" else None
+
+    def _last(self, *actions: str) -> Act | None:
+        return next((act for act in reversed(self.acts) if act.action in actions), None)
 
 
-_NOT_LIFTED_BY_PUBLISHING = (PublicState.SUSPENDED, PublicState.BLOCKED)
+def _is(act: Act | None, action: str) -> bool:
+    return act is not None and act.action == action
 
 
 def read_histories(*, since: int = 1) -> Iterator[History]:

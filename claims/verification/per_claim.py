@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from claims.verification.assessments import check_assessments, check_clearances
 from claims.verification.editions import check_editions
 from claims.verification.history import History, read_histories
-from claims.verification.readers_rows import check_readers_row
+from claims.verification.readers_rows import Renewals, check_readers_row
 from claims.verification.recorded import differing
 from claims.verification.rows import Rows, read_rows
 from trail.findings import Finding, differs
@@ -25,17 +25,18 @@ def verify_claims(*, since: int = 1, tick: Tick = silent) -> Iterator[Finding]:
     """
     rebuilding = Event.objects.filter(action="rebuild_published").order_by("-seq")
     rebuilt = rebuilding.values_list("seq", flat=True).first() or 0
+    renewals = Renewals(rebuilt, read_erasures())
     histories = read_histories(since=since)
     while batch := list(islice(histories, BATCH)):
         rows = read_rows(batch)
         for history in batch:
-            yield from _verify_claim(history, rows.get(history.public_id), rebuilt)
+            yield from _verify_claim(history, rows.get(history.public_id), renewals)
         if since > 1:
-            yield from _check_documents(list(rows.values()), since)
+            yield from _check_documents(list(rows.values()), since, renewals.erasures)
         tick(len(batch))
 
 
-def _verify_claim(history: History, rows: Rows | None, rebuilt: int) -> Iterator[Finding]:
+def _verify_claim(history: History, rows: Rows | None, renewals: Renewals) -> Iterator[Finding]:
     place = f"claim {history.public_id}"
     if rows is None:
         yield differs("lost_claim", place, f"{len(history.acts)} events are about it, the row is gone")
@@ -49,10 +50,10 @@ def _verify_claim(history: History, rows: Rows | None, rebuilt: int) -> Iterator
     yield from check_assessments(history, rows)
     yield from check_clearances(history, rows)
     yield from check_editions(history, rows)
-    yield from check_readers_row(history, rows, rebuilt=rebuilt)
+    yield from check_readers_row(history, rows, renewals=renewals)
 
 
-def _check_documents(batch: Sequence[Rows], since: int) -> Iterator[Finding]:
+def _check_documents(batch: Sequence[Rows], since: int, erasures: Mapping[str, int]) -> Iterator[Finding]:
     """Yield what is wrong with the documents of editions from ``since`` on; those before were left out."""
     bodies = [
         row.bodies[edition.body_id]
@@ -61,5 +62,5 @@ def _check_documents(batch: Sequence[Rows], since: int) -> Iterator[Finding]:
         if edition.event_id >= since and edition.body_id in row.bodies
     ]
     yield from check_bodies(
-        ((body.digest, body.salt, body.text, body.erased_by_seq) for body in bodies), read_erasures()
+        ((body.digest, body.salt, body.text, body.erased_by_seq) for body in bodies), erasures
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
@@ -14,8 +15,21 @@ from trail.bodies import body_digest, read_body
 from trail.findings import Finding, differs
 
 
-def check_readers_row(history: History, rows: Rows, *, rebuilt: int) -> Iterator[Finding]:
-    """Yield what readers see and should not, or should see and do not; ``rebuilt`` is the last rebuilding."""
+@dataclass(frozen=True, slots=True)
+class Renewals:
+    """Acts about no claim that make readers' rows again: the last rebuilding, and erasures of documents."""
+
+    rebuilt: int
+    erasures: Mapping[str, int]
+
+    def after(self, first: int, editions: Iterable[ClaimEdition]) -> int:
+        """Return the last such act that met the row of a claim first published by event ``first``."""
+        erased = (self.erasures.get(str(edition.body_id), 0) for edition in editions)
+        return max(self.rebuilt if self.rebuilt > first else 0, *erased, 0)
+
+
+def check_readers_row(history: History, rows: Rows, *, renewals: Renewals) -> Iterator[Finding]:
+    """Yield what readers see and should not, or should see and do not."""
     row, expected = rows.readers_row, history.readers_row()
     place = f"readers' row {history.public_id}"
     if row is None:
@@ -26,8 +40,7 @@ def check_readers_row(history: History, rows: Rows, *, rebuilt: int) -> Iterator
         yield differs("unrecorded_row", place, "no event of its claim published it")
         return
     first = next((act.seq for act in history.acts if act.action == "publish"), 0)
-    if rebuilt > first:
-        expected["event_id"] = max(rebuilt, expected["event_id"])
+    expected["event_id"] = max(expected["event_id"], renewals.after(first, rows.editions.values()))
     if wrong := differing(row, expected):
         yield differs("changed_state_of_row", place, f"not what follows from the claim's events: {wrong}")
     editions = sorted(rows.editions.values(), key=lambda edition: edition.number)
