@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.api.views.trail_head import TrailHead
 from config import health
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
+    path("trail-head.json", TrailHead.as_view(), name="trail-head"),
     path("api/v1/", include("claims.api.urls", namespace="v1")),
 ]
 

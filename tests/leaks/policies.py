@@ -19,7 +19,7 @@ class Policy(Enum):
 
 
 NAMESPACES = {"public": Policy.READERS, "v1": Policy.READERS, "admin": Policy.DESK}
-NAMES = {"healthz": Policy.PROCESS, "readyz": Policy.PROCESS}
+NAMES = {"healthz": Policy.PROCESS, "readyz": Policy.PROCESS, "trail-head": Policy.READERS}
 
 
 @dataclass(frozen=True)
