@@ -16,9 +16,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 # Verifying may take this many times as long as reading and hashing alone.
-ALLOWED = 4.0
+ALLOWED = 3.0
 CHUNK = 5000
 NOTE = "Die Messreihe des Amts zeigt zwölf Zentimeter; der Pegel des Nachbarsees blieb gleich. "
 
@@ -32,11 +33,15 @@ def main() -> int:
             os.environ["DATABASE_URL"] = f"sqlite:///{Path(directory) / 'scratch.sqlite3'}"
         _prepare(count)
         plain, verifying = measure(count, rounds=3)
+    ratio = verifying.seconds / plain.seconds
     print(f"{count:,} events with their texts")
-    print(f"reading and hashing: {plain:.2f} s, {count / plain:,.0f} events/s")
-    print(f"verifying:           {verifying:.2f} s, {count / verifying:,.0f} events/s")
-    print(f"ratio {verifying / plain:.2f}, allowed {ALLOWED}")
-    return int(verifying / plain > ALLOWED)
+    for name, times in (("reading and hashing", plain), ("verifying", verifying)):
+        print(
+            f"{name}: {times.seconds:.2f} s, {count / times.seconds:,.0f} events/s; "
+            f"{times.own:.2f} s of it in this process, {count / times.own:,.0f} events/s"
+        )
+    print(f"ratio {ratio:.2f}, allowed {ALLOWED}")
+    return int(ratio > ALLOWED)
 
 
 def _prepare(count: int) -> None:
@@ -87,8 +92,15 @@ def write_events(count: int) -> None:
             Event.objects.bulk_create(events)
 
 
-def measure(count: int, *, rounds: int) -> tuple[float, float]:
-    """Return the shortest time of reading and hashing, and of verifying, over some rounds in turn."""
+class Times(NamedTuple):
+    """How long something took, and how long this process computed: the same on a busy machine."""
+
+    seconds: float
+    own: float
+
+
+def measure(count: int, *, rounds: int) -> tuple[Times, Times]:
+    """Return the shortest times of reading and hashing, and of verifying, over some rounds in turn."""
     from trail.snapshot import reading_snapshot
     from trail.verification import verify_bodies, verify_chain
 
@@ -99,7 +111,7 @@ def measure(count: int, *, rounds: int) -> tuple[float, float]:
             sys.exit(f"The generated trail does not verify: {wrong[0]}")
         return count
 
-    times = [(_seconds(_read_and_hash), _seconds(verify)) for _ in range(rounds)]
+    times = [(_times(_read_and_hash), _times(verify)) for _ in range(rounds)]
     return min(plain for plain, _ in times), min(verifying for _, verifying in times)
 
 
@@ -130,10 +142,10 @@ def _rows(statement: str) -> Iterator[tuple[str, ...]]:
             yield from cursor
 
 
-def _seconds(work: Callable[[], int]) -> float:
-    started = time.perf_counter()
+def _times(work: Callable[[], int]) -> Times:
+    started, own = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - started
+    return Times(time.perf_counter() - started, time.process_time() - own)
 
 
 if __name__ == "__main__":

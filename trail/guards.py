@@ -128,7 +128,9 @@ def installed_guards() -> list[InstalledGuard]:
                 "SELECT t.tgname, t.tgrelid::regclass::text, concat_ws(' ', pg_get_triggerdef(t.oid, true), "
                 "array_to_string(p.proconfig, ' '), p.prosrc), t.tgenabled IN ('O', 'A') "
                 "FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-                "WHERE NOT t.tgisinternal AND left(t.tgname, 6) = 'guard_' ORDER BY t.tgname, t.tgrelid"
+                "WHERE NOT t.tgisinternal AND left(t.tgname, 6) = 'guard_' "
+                # Not those of tables a restore has put aside.
+                "AND pg_table_is_visible(t.tgrelid) ORDER BY t.tgname, t.tgrelid"
             )
         return [InstalledGuard(*row) for row in cursor.fetchall()]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claims.models import Assessment
 from claims.verification.history import Act, History
 from claims.verification.recorded import differing
 from claims.verification.rows import Rows
@@ -34,7 +33,8 @@ def check_assessments(history: History, rows: Rows) -> Iterator[Finding]:
             )
     for assessment in found.values():
         if assessment.round not in erased_rounds:
-            yield _unrecorded("assessment", history, assessment)
+            place = f"assessment {history.public_id}/{assessment.round} by {assessment.editor_id}"
+            yield differs("unrecorded_assessment", place, "no event of its claim recorded it")
 
 
 def check_clearances(history: History, rows: Rows) -> Iterator[Finding]:
@@ -73,8 +73,3 @@ def _assessment_columns(act: Act, recorded: dict[str, Any]) -> dict[str, Any]:
         "change_note": (act.payload or {}).get("change_note", ""),
         **{name: recorded[name] for name in names},
     }
-
-
-def _unrecorded(noun: str, history: History, assessment: Assessment) -> Finding:
-    place = f"{noun} {history.public_id}/{assessment.round} by {assessment.editor_id}"
-    return differs(f"unrecorded_{noun}", place, "no event of its claim recorded it")

@@ -124,8 +124,10 @@ def _acts(events: QuerySet[Event]) -> Iterator[tuple[str, Act]]:
         "body__salt",
         "body__text",
     )
-    for subject_id, *columns, digest, salt, text in rows.iterator(chunk_size=CHUNK):
-        yield subject_id, Act(*columns, payload=_payload(digest, salt, text))
+    for row in rows.iterator(chunk_size=CHUNK):
+        subject_id, seq, editor, action, from_status, to_status, version, round_, *body = row
+        payload = _payload(*body)
+        yield subject_id, Act(seq, editor, action, from_status, to_status, version, round_, payload)
 
 
 def _payload(digest: str | None, salt: str | None, text: str | None) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ LAYERS: list[set[str]] = [
     {"claims.guards", "claims.probes"},
     {"claims.apps", "claims.invariants"},
     {"claims.verification"},
+    {"claims.backup"},
     {"claims.intake"},
     {"claims.demo"},
     {"claims.admin", "claims.public", "claims.api", "claims.exports"},

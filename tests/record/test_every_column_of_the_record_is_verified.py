@@ -136,11 +136,11 @@ def columns_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 def where(row: models.Model) -> str:
     key = row._meta.pk
     assert key is not None
-    return f"{connection.ops.quote_name(key.column)} = {literal(row.pk)}"
+    return f"{connection.ops.quote_name(str(key.column))} = {literal(row.pk)}"
 
 
 def update(row: models.Model, field: models.Field[Any, Any]) -> str:
-    table, column = row._meta.db_table, connection.ops.quote_name(field.column)
+    table, column = row._meta.db_table, connection.ops.quote_name(str(field.column))
     value = literal(changed_by_one(field, getattr(row, field.attname)))
     return f"UPDATE {table} SET {column} = {value} WHERE {where(row)}"
 
