@@ -16,14 +16,14 @@ from claims.backup.sqlite import pointed_at
 @pytest.fixture
 def desk(transactional_db: None, tmp_path: Path) -> Iterator[str]:
     """The connection leads to a migrated database of this test; its name."""
-    with _database(tmp_path, "gegenlese_desk", like_this_one=True) as name, pointed_at(name):
+    with _database(tmp_path, "desk", like_this_one=True) as name, pointed_at(name):
         yield name
 
 
 @pytest.fixture
 def elsewhere(desk: str, tmp_path: Path) -> Iterator[str]:
     """The name of another database, with nothing in it."""
-    with _database(tmp_path, "gegenlese_elsewhere", like_this_one=False) as name:
+    with _database(tmp_path, "elsewhere", like_this_one=False) as name:
         yield name
 
 
@@ -35,6 +35,8 @@ def _database(directory: Path, name: str, *, like_this_one: bool) -> Iterator[st
             sqlite.dump_to(path)
         yield str(path)
         return
+    # Of this process: others run tests on the same server.
+    name = f"{connection.settings_dict['NAME']}_{name}"
     template = connection.ops.quote_name(connection.settings_dict["NAME"]) if like_this_one else "template0"
     connection.close()
     with connection._nodb_cursor() as cursor:
