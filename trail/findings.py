@@ -18,31 +18,31 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found. Codes are listed in docs/reliability.md."""
+    """One thing that was found: a stable code, where it is, and what it means."""
 
-    grade: Grade
     code: str
     place: str
     meaning: str
+    grade: Grade = Grade.BROKEN
 
     def __str__(self) -> str:
         return f"{self.place}: {self.meaning} [{self.code}]"
 
 
 def broken(code: str, place: str, meaning: str) -> Finding:
-    return Finding(Grade.BROKEN, code, place, meaning)
+    return Finding(code, place, meaning, Grade.BROKEN)
 
 
 def unanchored(code: str, place: str, meaning: str) -> Finding:
-    return Finding(Grade.UNANCHORED, code, place, meaning)
+    return Finding(code, place, meaning, Grade.UNANCHORED)
 
 
 def differs(code: str, place: str, meaning: str) -> Finding:
-    return Finding(Grade.DIFFERS, code, place, meaning)
+    return Finding(code, place, meaning, Grade.DIFFERS)
 
 
 def note(code: str, place: str, meaning: str) -> Finding:
-    return Finding(Grade.NOTE, code, place, meaning)
+    return Finding(code, place, meaning, Grade.NOTE)
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

@@ -127,10 +127,10 @@ def installed_guards() -> list[InstalledGuard]:
             cursor.execute(
                 "SELECT t.tgname, t.tgrelid::regclass::text, concat_ws(' ', pg_get_triggerdef(t.oid, true), "
                 "array_to_string(p.proconfig, ' '), p.prosrc), t.tgenabled IN ('O', 'A') "
-                "FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+                "FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid "
                 "WHERE NOT t.tgisinternal AND left(t.tgname, 6) = 'guard_' "
                 # Not those of tables a restore has put aside.
-                "AND pg_table_is_visible(t.tgrelid) ORDER BY t.tgname, t.tgrelid"
+                "AND c.relnamespace = current_schema()::regnamespace ORDER BY t.tgname, t.tgrelid"
             )
         return [InstalledGuard(*row) for row in cursor.fetchall()]
 

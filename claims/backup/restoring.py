@@ -15,9 +15,9 @@ from claims.backup import postgres, sqlite
 from claims.backup.manifest import NAMES, BackupRefused, Manifest
 from claims.models import Claim
 from claims.verification import verify_everything
+from trail.catalogue import verify_constraints, verify_guards
 from trail.chain import Head, head
-from trail.findings import Grade
-from trail.guards import missing_guards
+from trail.findings import Finding, Grade
 from trail.models import Event
 from trail.snapshot import reading_snapshot
 
@@ -73,8 +73,7 @@ def restore(
     with (sqlite if connection.vendor == "sqlite" else postgres).loaded(dump):
         _check_head(manifest.contents.head)
         _migrate(say)
-        if missing := missing_guards():
-            raise BackupRefused(f"Guards could not be installed: {', '.join(missing)}.")
+        _refuse_findings([*verify_guards(), *verify_constraints()])
         say("Verifying the restored record …")
         _verify([manifest.contents.head, *anchors])
 
@@ -99,7 +98,10 @@ def _migrate(say: Callable[[str], object]) -> None:
 
 def _verify(anchors: Sequence[Head]) -> None:
     with reading_snapshot():
-        found = [f for f in verify_everything(anchors=anchors) if f.grade != Grade.NOTE]
+        _refuse_findings([f for f in verify_everything(anchors=anchors) if f.grade != Grade.NOTE])
+
+
+def _refuse_findings(found: Sequence[Finding]) -> None:
     if found:
         told = "\n".join(str(finding) for finding in found[:TOLD])
         more = f"\n… and {len(found) - TOLD} more" if len(found) > TOLD else ""

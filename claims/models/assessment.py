@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.attribution import Attribution
@@ -36,7 +37,7 @@ class Assessment(models.Model):
     round = models.PositiveIntegerField()
     place = models.CharField(max_length=8, choices=AssessmentPlace.choices)
     editor = models.ForeignKey(Editor, on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField(auto_now_add=True)
+    given_at = models.DateTimeField(default=timezone.now, editable=False)
     as_of = models.DateField(
         _("as of"), help_text=_("The day whose state of knowledge the verdicts describe.")
     )

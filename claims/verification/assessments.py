@@ -13,21 +13,20 @@ from trail.findings import Finding, differs
 
 def check_assessments(history: History, rows: Rows) -> Iterator[Finding]:
     """Yield every assessment that is gone, was changed, or that no event of its claim recorded."""
-    found = dict(rows.assessments)
+    found = {(row.round, row.place): row for row in rows.assessments}
     erased_rounds = {act.round for act in history.acts if act.payload is None}
     for act in history.acts:
         recorded = (act.payload or {}).get("assessment")
         if recorded is None:
             continue
         place = f"assessment {history.public_id}/{act.round} by {act.editor}"
-        assessment = found.pop(recorded["id"], None)
+        assessment = found.pop((act.round, recorded["place"]), None)
         if assessment is None:
             yield differs("lost_assessment", place, f"event {act.seq} recorded it, the row is gone")
             continue
         if wrong := differing(assessment, _assessment_columns(act, recorded)):
             yield differs("changed_assessment", place, f"not what event {act.seq} recorded: {wrong}")
-        kept = {link: verdict for link, verdict in recorded["links"].items() if link in rows.attributions}
-        if rows.links.get(assessment.pk, {}) != kept:
+        if rows.links.get(assessment.pk, {}) != recorded["links"]:
             yield differs(
                 "changed_links", place, f"its verdicts on links are not what event {act.seq} recorded"
             )
@@ -65,7 +64,7 @@ def check_clearances(history: History, rows: Rows) -> Iterator[Finding]:
 
 
 def _assessment_columns(act: Act, recorded: dict[str, Any]) -> dict[str, Any]:
-    names = set(recorded) - {"id", "links"}
+    names = set(recorded) - {"links"}
     return {
         "version": act.version,
         "round": act.round,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.models import (
     Assessment,
-    Attribution,
     Claim,
     ClaimEdition,
     Clearance,
@@ -29,8 +28,8 @@ class Rows:
     """What belongs to one claim. Bodies are looked up apart: a lost one must not hide its edition."""
 
     claim: Claim
-    assessments: dict[int, Assessment] = field(default_factory=dict)
-    # by assessment, then by attribution
+    assessments: list[Assessment] = field(default_factory=list)
+    # by assessment, then by attribution, which may be gone
     links: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     clearances: dict[int, Clearance] = field(default_factory=dict)
     # by number of the event
@@ -38,8 +37,6 @@ class Rows:
     bodies: dict[str, RecordBody] = field(default_factory=dict)
     readers_row: PublishedClaim | None = None
     relations: Relations = field(default_factory=lambda: (set(), set(), set()))
-    # attributions named by recorded verdicts that still exist
-    attributions: set[str] = field(default_factory=set)
 
 
 def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
@@ -48,7 +45,7 @@ def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
     rows = {claim.pk: Rows(claim) for claim in claims}
     ids = list(rows)
     for assessment in Assessment.objects.filter(claim__in=ids).order_by("pk"):
-        rows[assessment.claim_id].assessments[assessment.pk] = assessment
+        rows[assessment.claim_id].assessments.append(assessment)
     verdicts = LinkVerdict.objects.filter(assessment__claim__in=ids).values_list(
         "assessment__claim", "assessment", "attribution", "verdict"
     )
@@ -57,9 +54,7 @@ def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
     for clearance in Clearance.objects.filter(claim__in=ids).order_by("pk"):
         rows[clearance.claim_id].clearances[clearance.round] = clearance
     _read_record(rows, ids)
-    by_public_id = {row.claim.public_id: row for row in rows.values()}
-    _find_attributions(by_public_id, histories)
-    return by_public_id
+    return {row.claim.public_id: row for row in rows.values()}
 
 
 def _read_record(rows: dict[int, Rows], ids: Sequence[int]) -> None:
@@ -84,20 +79,3 @@ def _read_record(rows: dict[int, Rows], ids: Sequence[int]) -> None:
         "published", "topic__code"
     ):
         owners[key].relations[2].add(code)
-
-
-def _find_attributions(rows: dict[str, Rows], histories: Iterable[History]) -> None:
-    """Note which attributions of recorded verdicts exist: with a deleted one its verdicts go."""
-    named = {h.public_id: _recorded_links(h) for h in histories if h.public_id in rows}
-    attributions = Attribution.objects.filter(pk__in=set().union(*named.values()))
-    existing = {str(key) for key in attributions.values_list("pk", flat=True)}
-    for public_id, links in named.items():
-        rows[public_id].attributions = links & existing
-
-
-def _recorded_links(history: History) -> set[str]:
-    return {
-        link
-        for act in history.acts
-        for link in ((act.payload or {}).get("assessment") or {}).get("links", {})
-    }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core import serializers
 from django.core.management import call_command
+from django.core.management.commands import loaddata
 from django.db import DatabaseError, transaction
 from django.db.models import Model, QuerySet
 
@@ -75,7 +76,8 @@ def test_a_fixture_of_the_record_is_not_loaded(
     fixture.write_text(serializers.serialize("json", [row]))
 
     with pytest.raises(DatabaseError), transaction.atomic():
-        call_command("loaddata", str(fixture), verbosity=0)
+        # Django's own: ours refuses before the database does.
+        call_command(loaddata.Command(), str(fixture), verbosity=0)
 
     assert getattr(model._default_manager.get(pk=row.pk), name) != value
 

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from trail.catalogue import notes, verify_constraints, verify_guards, verify_settings
+from trail.findings import Finding
 from trail.probing import Outcome, try_probes
-from trail.verification import Finding
 
 _MEANINGS = {
     "passed": ("probe_passed", "the database did it: %s"),

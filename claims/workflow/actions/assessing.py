@@ -138,10 +138,12 @@ class _Given:
         LinkVerdict.objects.bulk_create(self.links)
 
     def payload(self) -> dict[str, Any]:
+        """What the event says of it: no column of its row can change unnoticed."""
         assessment = self.assessment
         return {
             "assessment": {
                 "place": str(assessment.place),
+                "given_at": assessment.given_at,
                 "as_of": assessment.as_of,
                 "accuracy": str(assessment.accuracy),
                 "attribution": str(assessment.attribution),
