@@ -14,7 +14,7 @@ PYTHON_NEXT = $(shell for python in python3 python3.14 python3.13 python3.12 \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-long test-next lint format messages lock clean
+.PHONY: help demo run test test-long faults test-next lint format messages lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -71,6 +71,9 @@ test: $(VENV)/installed-dev ## Run the tests on SQLite and again on PostgreSQL
 
 test-long: $(VENV)/installed-dev ## Run the tests that take longer
 	@$(PY) -m tests.run_all -m long
+
+faults: $(VENV)/installed-dev ## Break things under load and count what is lost (some minutes)
+	@$(PY) -m tests.faults.run
 
 test-next: ## Run the tests on the next Django, without browser and races
 	@if test -n "$(PYTHON_NEXT)"; then \

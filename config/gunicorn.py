@@ -9,7 +9,22 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 30
+# The master loads the application once: a worker that died is replaced at once, and workers share memory.
+preload_app = True
 control_socket_disable = True
+
+# On PostgreSQL nobody waits longer than this: neither a reader for a query nor an editor for another's act.
+# A process that hangs inside an act gives its lock back. Commands are not served and may take their time.
+raw_env = [
+    "PGOPTIONS="
+    + " ".join(
+        [
+            "-c statement_timeout=10s",
+            "-c idle_in_transaction_session_timeout=30s",
+            os.environ.get("PGOPTIONS", ""),
+        ]
+    ).strip()
+]
 
 logconfig_dict = {
     "version": 1,

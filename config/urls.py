@@ -19,4 +19,4 @@ urlpatterns = [
 urlpatterns += i18n_patterns(path("", include("claims.public.urls")), prefix_default_language=True)
 
 handler404 = "claims.public.views.errors.not_found"
-handler500 = "claims.public.views.errors.failed"
+handler500 = "config.outage.failed"

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+
+# Every view is imported now: workers are copies of this process, and one that replaces a dead one answers its
+# first request as fast as the others.
+from config import urls  # noqa: E402, F401

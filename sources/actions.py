@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sources.models import Article, Capture, NameKind, Source, SourceName
 from sources.normalisation import MAX_NAME, fold, name_key
 from sources.public_id import new_public_id
-from trail.chain import Subject, append_event
+from trail.chain import Subject, append_event, hold_chain
 from trail.models import Editor
 
 # Room for a number behind it: events name a source by its slug in 64 characters.
@@ -48,6 +48,7 @@ def create_article(new: NewArticle, *, by: Editor) -> tuple[Article, bool]:
     Raises ``ValidationError`` for a text that is empty, too long or described with invalid values.
     """
     sha256 = text_sha256(new.text)
+    hold_chain()
     existing = Article.objects.filter(sha256=sha256).first()
     if existing is not None:
         return existing, False
@@ -115,6 +116,7 @@ def save_source(
     Its own name is always among the names. Raises ``ValidationError`` where a name already means
     somebody else.
     """
+    hold_chain()
     source.languages, source.same_as = source.languages or [], source.same_as or []
     _check_source(source)
     source.full_clean(validate_constraints=False)
@@ -145,6 +147,7 @@ def save_source(
 @transaction.atomic
 def propose_source(name: str, *, by: Editor) -> Source:
     """Return a new source for a name nobody has registered, waiting for a person to confirm it."""
+    hold_chain()
     return save_source(Source(name=name, slug=free_slug(name), is_proposed=True), by=by)
 
 

@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,11 @@ DEBIAN_VERSIONS = Path("/usr/lib/postgresql")
 SERVER_OPTIONS = {
     "listen_addresses": "",
     "max_connections": "60",
-    # Nothing in this cluster has to survive anything.
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     # A test that waits for a lock for ever should say where.
     "lock_timeout": "60s",
 }
+# For a cluster in which nothing has to survive anything.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class ServerFailed(Exception):
@@ -46,44 +45,78 @@ def server_programs() -> Path | None:
     return Path(found).resolve().parent if found and shutil.which("pg_ctl") else None
 
 
-@contextmanager
-def private_postgres(programs: Path) -> Iterator[str]:
-    """Start a cluster and yield the DATABASE_URL of its superuser."""
-    # Not the temporary directory of the caller: the path of a socket has at most 107 characters.
-    home = Path(tempfile.mkdtemp(prefix="gegenlese-pg-", dir="/tmp"))
-    identity = _unprivileged(home)
-    data, socket = home / "data", home / "socket"
+@dataclass
+class Cluster:
+    """A running cluster; ``url`` is the DATABASE_URL of its superuser."""
 
-    def run(program: str, *arguments: str) -> None:
+    programs: Path
+    home: Path
+    identity: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://gegenlese@/postgres?host={self.home / 'socket'}"
+
+    def start(self, options: dict[str, str]) -> None:
+        initdb = ("--username=gegenlese", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self._run("initdb", *initdb, f"--pgdata={self.home / 'data'}")
+        socket = self.home / "socket"
+        socket.mkdir(mode=0o700)
+        if self.identity:
+            os.chown(socket, self.identity["user"], self.identity["group"])
+        with (self.home / "data" / "postgresql.auto.conf").open("a") as configuration:
+            configuration.writelines(
+                f"{name} = '{value}'\n"
+                for name, value in {**options, "unix_socket_directories": str(socket)}.items()
+            )
+        self._control("start", f"--log={self.home / 'log'}", "--timeout=60")
+
+    def crash_and_restart(self) -> None:
+        """Stop without a word to anybody, as a crash does, and start again; returns when it answers."""
+        self._control("restart", "--mode=immediate", f"--log={self.home / 'log'}", "--timeout=60")
+
+    def stop(self) -> None:
+        self._control("stop", "--mode=immediate")
+
+    def _control(self, action: str, *options: str) -> None:
+        self._run("pg_ctl", action, f"--pgdata={self.home / 'data'}", "--wait", *options)
+
+    def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [programs / program, *arguments],
-            cwd=home,
-            env={**os.environ, "HOME": str(home), "LC_ALL": "C"},
+            [self.programs / program, *arguments],
+            cwd=self.home,
+            env={**os.environ, "HOME": str(self.home), "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            **identity,
+            **self.identity,
         )
         if done.returncode:
-            log = home / "log"
+            log = self.home / "log"
             raise ServerFailed(f"{program}: {done.stdout}{log.read_text() if log.is_file() else ''}")
 
+
+@contextmanager
+def private_postgres(programs: Path) -> Iterator[str]:
+    """Start a cluster and yield the DATABASE_URL of its superuser."""
+    with private_cluster(programs) as cluster:
+        yield cluster.url
+
+
+@contextmanager
+def private_cluster(programs: Path, *, durable: bool = False) -> Iterator[Cluster]:
+    """Start a cluster; a durable one keeps what it acknowledged over a crash, as a server in use does."""
+    # Not the temporary directory of the caller: the path of a socket has at most 107 characters.
+    home = Path(tempfile.mkdtemp(prefix="gegenlese-pg-", dir="/tmp"))
     try:
-        initdb = ("--username=gegenlese", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-        run("initdb", *initdb, f"--pgdata={data}")
-        socket.mkdir(mode=0o700)
-        if identity:
-            os.chown(socket, identity["user"], identity["group"])
-        options = {**SERVER_OPTIONS, "unix_socket_directories": str(socket)}
-        with (data / "postgresql.auto.conf").open("a") as configuration:
-            configuration.writelines(f"{name} = '{value}'\n" for name, value in options.items())
-        run("pg_ctl", "start", f"--pgdata={data}", f"--log={home / 'log'}", "--wait", "--timeout=60")
+        cluster = Cluster(programs, home, _unprivileged(home))
+        cluster.start(SERVER_OPTIONS if durable else {**SERVER_OPTIONS, **FORGETFUL})
         try:
-            yield f"postgresql://gegenlese@/postgres?host={socket}"
+            yield cluster
         finally:
-            run("pg_ctl", "stop", f"--pgdata={data}", "--mode=immediate", "--wait")
+            cluster.stop()
     finally:
         shutil.rmtree(home)
 

@@ -77,6 +77,8 @@ class DeskAdmin(ModelAdmin):
     form = DeskForm
     # What an action raises when it refuses; the message is the sentence for the editor.
     refusals: tuple[type[Exception], ...] = (ValidationError,)
+    # Those of them that say somebody else was faster: the answer is 409.
+    conflicts: tuple[type[Exception], ...] = ()
     event_words: Mapping[str, _StrPromise] = {}
     # Columns and relations that must not be asked for in the address of a list.
     closed_lookups: frozenset[str] = frozenset()
@@ -103,7 +105,10 @@ class DeskAdmin(ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as refusal:
             cast("RefusedRequest", request).refusal = sentence(refusal)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            if isinstance(refusal, self.conflicts):
+                response.status_code = 409
+            return response
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -69,6 +69,8 @@ class AssignForm(ActForm):
 class AssessmentForm(ActForm):
     """Both questions, each with its words; one field per link of the chains."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    round = forms.IntegerField(widget=forms.HiddenInput, required=False)
     accuracy = forms.ChoiceField(
         label=_("Is it so?"), choices=AccuracyVerdict.choices, initial=AccuracyVerdict.NOT_CHECKED
     )
@@ -92,6 +94,8 @@ class AssessmentForm(ActForm):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
         self.fields["as_of"].initial = timezone.localdate()
+        self.fields["version"].initial = case.claim.version
+        self.fields["round"].initial = case.claim.round
         names = {link.pk: link.source.name for link in case.attributions}
         for link in self._links():
             cited = names.get(link.cites_id or 0)
@@ -125,6 +129,8 @@ class AssessmentForm(ActForm):
             links={link.pk: data[f"link_{link.pk}"] for link in self.case.attributions},
             as_of=data["as_of"],
             reason=data["reason"],
+            version=data["version"],
+            round=data["round"],
             edition_kind=data.get("edition_kind", ""),
             change_note=data.get("change_note", ""),
         )

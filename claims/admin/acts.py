@@ -37,7 +37,7 @@ from claims.admin.steps import GRAVE
 from claims.models import Claim
 from claims.workflow.actions import assessing, blocking, embargo, publishing, triage
 from claims.workflow.case import Case
-from claims.workflow.errors import StaleRevision, TransitionRefused
+from claims.workflow.errors import StaleRevision, TransitionRefused, WrongState
 from claims.workflow.transitions import BY_NAME
 from claims.workflow.visibility import open_assessments
 from trail.desk import acting_editor, sentence
@@ -209,17 +209,19 @@ def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpRespon
     claim = get_object_or_404(Claim, pk=claim_id)
     case = Case(claim, acting_editor(request))
     form = act.form(request.POST or None, case=case)
+    is_conflict = False
     if form.is_bound:
         if form.is_valid():
             try:
                 done = act.perform(case, form.cleaned_data["revision"], form)
             except (TransitionRefused, ValidationError) as refusal:
                 form = _with_refusal(act, request, case, refusal)
+                is_conflict = isinstance(refusal, WrongState)
             else:
                 return _finished(request, transition, done)
         elif transition in ("accept", "recall", "publish"):
             form = act.form(case=case)
-    return _ask(request, transition, act, case, form)
+    return _ask(request, transition, act, form, is_conflict=is_conflict)
 
 
 def _with_refusal(act: Act, request: HttpRequest, case: Case, refusal: Exception) -> ActForm:
@@ -227,7 +229,9 @@ def _with_refusal(act: Act, request: HttpRequest, case: Case, refusal: Exception
     fresh = Case(Claim.objects.get(pk=case.claim.pk), case.editor)
     data = request.POST.copy()
     if isinstance(refusal, StaleRevision):
-        data["revision"] = str(fresh.claim.revision)
+        # The page shows the claim as it is now; sending the form again is done knowingly.
+        for name in ("revision", "version", "round"):
+            data[name] = str(getattr(fresh.claim, name))
     form = act.form(data, case=fresh)
     form.is_valid()
     field = getattr(refusal, "field", "")
@@ -244,7 +248,9 @@ def _finished(request: HttpRequest, transition: str, claim: Claim) -> HttpRespon
     return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
 
 
-def _ask(request: HttpRequest, transition: str, act: Act, case: Case, form: ActForm) -> HttpResponse:
+def _ask(
+    request: HttpRequest, transition: str, act: Act, form: ActForm, *, is_conflict: bool
+) -> HttpResponse:
     case = form.case
     refusals = [str(refusal) for refusal in BY_NAME[transition].refusals(case)]
     readable = open_assessments(case.claim, case.editor, case.assessments)
@@ -267,5 +273,5 @@ def _ask(request: HttpRequest, transition: str, act: Act, case: Case, form: ActF
         "evidence": case.evidence,
         "assessments": [with_links(a, case.attributions) for a in compared],
     }
-    status = 409 if form.is_bound and refusals else 200
+    status = 409 if is_conflict or (form.is_bound and refusals) else 200
     return TemplateResponse(request, "admin/claims/claim/act.html", context, status=status)

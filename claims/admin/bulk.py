@@ -71,7 +71,7 @@ class BulkTriage(ModelAdmin):
         if not (form.is_bound and form.is_valid()):
             return self._ask(request, queryset, "dismiss_selected", _("Dismiss claims"), form)
         editor, reason = acting_editor(request), form.cleaned_data["reason"]
-        for_each(
+        refused = for_each(
             request,
             queryset,
             lambda claim: triage.dismiss(
@@ -79,6 +79,10 @@ class BulkTriage(ModelAdmin):
             ),
             _("Dismissed"),
         )
+        if refused:
+            # The reason that was typed stays, for the claims that are left.
+            left = queryset.filter(pk__in=refused)
+            return self._ask(request, left, "dismiss_selected", _("Dismiss claims"), form, status=409)
         return None
 
     @admin.action(description=gettext_lazy("Assign the selected claims …"), permissions=["change"])
@@ -96,7 +100,14 @@ class BulkTriage(ModelAdmin):
         return None
 
     def _ask(
-        self, request: HttpRequest, queryset: QuerySet[Claim], action: str, title: str, form: forms.Form
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Claim],
+        action: str,
+        title: str,
+        form: forms.Form,
+        *,
+        status: int = 200,
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -109,7 +120,7 @@ class BulkTriage(ModelAdmin):
             "form": form,
             "media": self.media,
         }
-        return TemplateResponse(request, "admin/claims/claim/bulk.html", context)
+        return TemplateResponse(request, "admin/claims/claim/bulk.html", context, status=status)
 
 
 def read_revision(request: HttpRequest, claim: Claim) -> int:
@@ -123,9 +134,10 @@ def for_each(
     claims: Iterable[Claim],
     act: Callable[[Claim], Any],
     done: str | _StrPromise,
-) -> None:
-    """Do one act per claim, and say for how many it was done and why others were refused."""
+) -> list[int]:
+    """Do one act per claim, and say for how many it was done and why others were refused; return those."""
     count = 0
+    refused: list[int] = []
     for claim in claims:
         try:
             act(claim)
@@ -133,8 +145,10 @@ def for_each(
             messages.warning(
                 request, _("Refused: “%(claim)s” – %(why)s") % {"claim": claim, "why": sentence(refusal)}
             )
+            refused.append(claim.pk)
         else:
             count += 1
     if count:
         words = ngettext("%(done)s: %(count)d claim.", "%(done)s: %(count)d claims.", count)
         messages.success(request, words % {"done": done, "count": count})
+    return refused

@@ -22,7 +22,7 @@ from claims.admin.queues import QueueFilter
 from claims.models import Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
 from claims.workflow.case import Case
-from claims.workflow.errors import TransitionRefused
+from claims.workflow.errors import TransitionRefused, WrongState
 from claims.workflow.transitions import EDIT
 from trail.desk import DeskAdmin, Line, acting_editor
 
@@ -41,6 +41,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     form = ClaimForm
     change_form_template = "admin/claims/claim/change_form.html"
     refusals = (TransitionRefused, ValidationError)
+    conflicts = (WrongState,)
     inlines = [AttributionInline, EvidenceInline, AppearanceInline]
     list_display = ["claim", "verification_status", "check_worthiness", "texts", "assigned_to", "last_change"]
     list_display_links = ["claim"]

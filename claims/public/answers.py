@@ -74,9 +74,11 @@ def page(
     return render(request, template, {**frame, **(context or {})}, status=status)
 
 
-def bare_page(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+def bare_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int
+) -> HttpResponse:
     """Return a page that needs neither the database nor the list of collected files: both may be missing."""
-    return render(request, template, _bare_frame(request), status=status)
+    return render(request, template, {**_bare_frame(request), **(context or {})}, status=status)
 
 
 def _bare_frame(request: HttpRequest) -> dict[str, Any]:

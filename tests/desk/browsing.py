@@ -67,7 +67,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         at = dict(attrs)
         if tag == "form":
-            self.inside = at.get("id") == self.form_id
+            self.inside = (at.get("id") or "") == self.form_id
         if not self.inside:
             return
         name = at.get("name") or ""
@@ -102,7 +102,7 @@ class _Fields(HTMLParser):
 
 
 def fields_of(html: str, form_id: str) -> dict[str, Any]:
-    """Return every field of a form on a page with what it holds."""
+    """Return every field of a form on a page with what it holds; the empty id is the form without one."""
     parser = _Fields(form_id)
     parser.feed(html)
     return parser.fields

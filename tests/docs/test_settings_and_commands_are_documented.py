@@ -49,7 +49,9 @@ def test_every_variable_has_its_row_and_every_row_its_variable() -> None:
 
 
 def test_the_tests_take_every_variable_of_the_settings_out_of_the_environment() -> None:
-    assert configuration() - set(OURS) == {"BIND", "DJANGO_SETTINGS_MODULE", "WEB_CONCURRENCY", "WEB_THREADS"}
+    foreign = {"BIND", "DJANGO_SETTINGS_MODULE", "PGOPTIONS", "WEB_CONCURRENCY", "WEB_THREADS"}
+
+    assert configuration() - set(OURS) == foreign
 
 
 def test_the_check_sees_every_way_of_reading_a_variable() -> None:

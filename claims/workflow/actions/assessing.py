@@ -17,7 +17,7 @@ from claims.workflow.actions.publishing import publish_cleared
 from claims.workflow.actions.step import begin, record, write
 from claims.workflow.assessment_checks import check_assessment, check_new_edition, check_unchanged
 from claims.workflow.case import Case
-from claims.workflow.errors import RequirementUnmet
+from claims.workflow.errors import RequirementUnmet, StaleRevision
 from claims.workflow.transitions import ADOPT, ASSESS_SECOND, ASSESS_THIRD, RECALL, RETURN, SUBMIT
 from claims.workflow.verdicts import agree, overall_attribution
 from claims.workflow.visibility import has_seen_verdict
@@ -28,6 +28,7 @@ from trail.models import Editor
 class Verdicts:
     """What one person found. ``links`` maps attribution ids to link verdicts; a missing one is not checked.
 
+    ``version`` and ``round`` say what the person had before them; the claim must still be there.
     ``edition_kind`` and ``change_note`` belong to the first assessment of a later edition only.
     """
 
@@ -36,6 +37,8 @@ class Verdicts:
     links: Mapping[int, str] = field(default_factory=dict)
     as_of: dt.date | None = None
     reason: str = ""
+    version: int | None = None
+    round: int | None = None
     edition_kind: str = ""
     change_note: str = ""
 
@@ -156,6 +159,11 @@ class _Given:
 
 
 def _judge(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> _Given:
+    claim = case.claim
+    if verdicts.version not in (None, claim.version) or verdicts.round not in (None, claim.round):
+        raise StaleRevision(
+            _("Your verdicts are about an earlier version of this claim. Read it again as it is now.")
+        )
     known = {link.id for link in case.attributions}
     if not set(verdicts.links) <= known:
         raise RequirementUnmet(_("An assessed link is no longer there. Load the page again."))

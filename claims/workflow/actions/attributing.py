@@ -15,6 +15,7 @@ from claims.workflow.roles import TRIAGE, granted
 from claims.workflow.rules import IS_REPORTER
 from sources.actions import absorb_source, record_publisher
 from sources.models import Article, Source
+from trail.chain import hold_chain
 from trail.models import Editor
 
 _OPEN = (VerificationStatus.PROPOSED, VerificationStatus.IN_REVIEW, VerificationStatus.DISMISSED)
@@ -27,6 +28,7 @@ def set_publisher(article_id: int, publisher: Source, *, by: Editor) -> Article:
     Refused once a claim of the text was handed to a second person: its links are being judged.
     """
     _check_role(by)
+    hold_chain()
     article = Article.objects.select_for_update().get(pk=article_id)
     if article.publisher_id == publisher.pk:
         return article
@@ -48,6 +50,7 @@ def set_publisher(article_id: int, publisher: Source, *, by: Editor) -> Article:
 def merge_source(proposed_id: int, *, into: Source, by: Editor) -> Source:
     """Replace a proposed source by the known one it turned out to be; its names become names of that one."""
     _check_role(by)
+    hold_chain()
     proposed = Source.objects.select_for_update().get(pk=proposed_id)
     if not proposed.is_proposed or proposed.pk == into.pk:
         raise RequirementUnmet(_("Only a proposed source can be merged into another one."))

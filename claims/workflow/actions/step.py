@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet, StaleRevision
 from claims.workflow.transitions import Transition
-from trail.chain import Subject, append_event
+from trail.chain import Subject, append_event, hold_chain
 from trail.models import Editor, Event
 
 MAX_REASON = 2000
@@ -35,6 +36,7 @@ def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, r
 
 def lock_claim(claim_id: int, *, revision: int) -> Claim:
     """Return the claim, locked until the transaction ends, if it is still at ``revision``."""
+    hold_chain()
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
     if claim.revision != revision:
         raise StaleRevision(
@@ -87,14 +89,21 @@ def write(claim: Claim, event: Event, **changes: Any) -> None:
 
     The last write of an act: from here on the database takes nothing more that belongs to the claim.
 
-    The revision is part of the condition: should the row lock ever be missing, of two writers one loses.
+    What was read is the condition: should the locks ever be missing, of two writers one loses.
     """
     changes |= {
         "verification_status": event.to_status,
         "revision": claim.revision + 1,
         "last_event": event,
     }
-    if Claim.objects.filter(pk=claim.pk, revision=claim.revision).update(**changes) != 1:
+    if as_read(claim).update(**changes) != 1:
         raise StaleRevision(_("Somebody else changed this claim at the same moment. Nothing was saved."))
     for name, value in changes.items():
         setattr(claim, name, value)
+
+
+def as_read(claim: Claim) -> QuerySet[Claim]:
+    """Return the claim's row if nobody has written it since: at its revision, version and round."""
+    return Claim.objects.filter(
+        pk=claim.pk, revision=claim.revision, version=claim.version, round=claim.round
+    )
