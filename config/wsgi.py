@@ -1,6 +1,7 @@
 """The WSGI application that gunicorn serves: `gunicorn -c config/gunicorn.py config.wsgi`."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
@@ -10,4 +11,4 @@ application = get_wsgi_application()
 
 # Every view is imported now: workers are copies of this process, and one that replaces a dead one answers its
 # first request as fast as the others.
-from config import urls  # noqa: E402, F401
+import_module("config.urls")
