@@ -123,4 +123,5 @@ def test_a_rule_of_the_database_is_a_refusal_with_what_was_typed(caplog: pytest.
     assert "The database refused this" in page
     assert fields_of(page, "")["reason"] == REASON
     assert Claim.objects.get(pk=claim.pk).verification_status == "proposed"
-    assert "a claim is written by one act with one fresh event" in caplog.text
+    assert "a rule of the database refused an act" in caplog.text
+    assert "IntegrityError" in caplog.text
