@@ -10,12 +10,11 @@ from django.db import connection
 from django.db.models import Count
 
 from claims.models import Assessment, Claim, ClaimEdition, PublishedClaim
-from claims.record.verification import verify_claims, verify_editions, verify_readers_rows
+from claims.verification import verify_everything
 from sources.models import Article
 from tests.faults.load import Act
 from trail.guards import missing_guards
 from trail.models import Event
-from trail.verification import verify_bodies, verify_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +102,7 @@ def half_done() -> list[str]:
 
 def findings() -> list[str]:
     """Return what `verify_trail` finds, and on SQLite what the file itself has to say."""
-    checks = (
-        *verify_chain(),
-        *verify_bodies(),
-        *verify_editions(),
-        *verify_readers_rows(),
-        *verify_claims(),
-    )
-    found = [str(finding) for finding in checks]
+    found = [str(finding) for finding in verify_everything()]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA integrity_check")

@@ -19,13 +19,12 @@ from django.db.models import QuerySet
 import sources.actions
 import sources.public_id
 from claims.models import Claim
-from claims.record.verification import verify_claims, verify_editions, verify_readers_rows
+from claims.verification import verify_everything
 from claims.workflow.actions import step
 from claims.workflow.errors import StaleRevision
 from tests.races.running import Desk, ending, newest_seq, unique_constraints
 from tests.races.table import RACES, Race
 from trail.guards import drop_guards, install_guards
-from trail.verification import verify_bodies, verify_chain
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -46,14 +45,7 @@ def run_pairs(desk: Desk, race: Race, pairs: int) -> None:
                 assert outcome.answer.status == race.refused_with
                 assert race.refusal in outcome.answer.text
                 assert outcome.side.words in outcome.answer.text
-    findings = [
-        *verify_chain(),
-        *verify_bodies(),
-        *verify_editions(),
-        *verify_readers_rows(),
-        *verify_claims(),
-    ]
-    assert findings == []
+    assert list(verify_everything()) == []
 
 
 @pytest.mark.parametrize("race", RACES, ids=NAMES)

@@ -12,11 +12,10 @@ import pytest
 from django.db import connection
 
 from claims.models import Claim
-from claims.record.verification import verify_claims
+from claims.verification import verify_everything
 from tests import factories as make
 from tests.project.source_tree import ROOT
 from trail.models import Event
-from trail.verification import verify_bodies, verify_chain
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 
@@ -46,7 +45,7 @@ def write(*, processes: int, seconds: float, mode: str = "IMMEDIATE") -> list[di
         events = Event.objects.filter(subject_kind="claim", subject_id=claim.public_id)
         # The claim was proposed at revision 1; since then each act was one revision and one event.
         assert events.count() == after.revision == 1 + acknowledged
-    assert [*verify_chain(), *verify_bodies(), *verify_claims()] == []
+    assert list(verify_everything()) == []
     return reports
 
 
