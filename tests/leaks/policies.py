@@ -1,4 +1,4 @@
-"""Who may reach each address. A view without a policy here fails the walk."""
+"""Every address the project answers, with its policy from the matrix of permissions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from enum import Enum
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.permissions import matrix
+
 
 class Policy(Enum):
     """READERS: anybody, and never an unpublished word. DESK: accounts of the desk only. PROCESS: says nothing
@@ -16,10 +18,6 @@ class Policy(Enum):
     READERS = "readers"
     DESK = "desk"
     PROCESS = "process"
-
-
-NAMESPACES = {"public": Policy.READERS, "v1": Policy.READERS, "admin": Policy.DESK}
-NAMES = {"healthz": Policy.PROCESS, "readyz": Policy.PROCESS, "trail-head": Policy.READERS}
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,22 @@ class Route:
 
     @property
     def policy(self) -> Policy | None:
-        return NAMESPACES.get(self.namespace) if self.namespace else NAMES.get(self.name)
+        if self.full_name in matrix.PUBLIC_PAGES:
+            return Policy.READERS
+        if self.full_name in matrix.PROCESS_PAGES:
+            return Policy.PROCESS
+        is_of_the_desk = self.full_name in matrix.DESK_PAGES or self.full_name in model_pages()
+        # Without a name: redirects to the page that has one, and the answer to every other address.
+        return Policy.DESK if is_of_the_desk or self.full_name == "admin:" else None
+
+
+def model_pages() -> dict[str, tuple[str, str]]:
+    """Return the admin's pages of every model of the matrix: model and kind of page by name."""
+    return {
+        f"admin:{label.lower().replace('.', '_')}_{page}": (label, page)
+        for label in matrix.MODELS
+        for page in ("changelist", "add", "change", "history", "delete")
+    }
 
 
 def routes() -> list[Route]:
