@@ -85,11 +85,15 @@ def assess_second(
 def assess_third(
     claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts, hold: bool = False
 ) -> Claim:
-    """Give a third, blind assessment; where it equals one of the two, these two clear the claim."""
+    """Give a third, blind assessment; where it equals one of the two, these two clear the claim.
+
+    Unless the first assessor had announced an unchanged re-check and the verdicts agreed on are others: then
+    the claim stays in disagreement. Refusing would tell the third person the first verdicts before theirs.
+    """
     case = begin(ASSESS_THIRD, claim_id, by=by, revision=revision)
     given = _judge(case, AssessmentPlace.THIRD, verdicts)
     for earlier in case.round_assessments:
-        if agree(earlier, given.assessment):
+        if agree(earlier, given.assessment) and _fits_announced_kind(case, earlier):
             _clear(ASSESS_THIRD.name, case, earlier, given.assessment, given=given, hold=hold)
             return case.claim
     _disagree(ASSESS_THIRD.name, case, given)
@@ -216,7 +220,7 @@ def _clear(
     """Clear the claim for the authors of two assessments, and publish it unless something holds it back."""
     claim = case.claim
     if case.round_assessments[0].edition_kind == EditionKind.RECHECKED:
-        # Submitted as unchanged, but an adopted or third assessment may print other verdicts.
+        # Submitted as unchanged, but an adopted assessment may print other verdicts.
         check_unchanged(claim.editions.latest("number"), printed.accuracy, printed.attribution)
     if agreement is None:
         informed = any(has_seen_verdict(claim, a.editor_id, case.assessments) for a in (printed, other))
@@ -248,6 +252,13 @@ def _clear(
     embargoed = claim.embargo_until is not None and claim.embargo_until > timezone.now()
     if not hold and not embargoed:
         publish_cleared(Case(claim, case.editor))
+
+
+def _fits_announced_kind(case: Case, printed: Assessment) -> bool:
+    if case.round_assessments[0].edition_kind != EditionKind.RECHECKED:
+        return True
+    last = case.claim.editions.latest("number")
+    return (last.accuracy, last.attribution) == (printed.accuracy, printed.attribution)
 
 
 def _disagree(action: str, case: Case, given: _Given) -> None:
