@@ -134,6 +134,7 @@ def seen(case: Case, claim: Claim, past: Past, letter: str, *, everything: bool 
 def told_apart(case: Case, letter: str, *, everything: bool = False) -> list[str]:
     """Return the addresses at which a person finds something else after the other past."""
     everybody()
+    make.make_claim_in("published")  # so that every page of the record has a row to show
     claim = case.before()
     one = seen(case, claim, case.one, letter, everything=everything)
     other = seen(case, claim, case.other, letter, everything=everything)
