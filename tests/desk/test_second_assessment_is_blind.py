@@ -97,34 +97,3 @@ def test_once_the_second_is_given_both_are_read() -> None:
     assert claim.verification_status == "disagreement"
     assert "Kupferdrossel" in text_of(viktor, claim_address(claim))
     assert shown_markers(sign_in(make.volker()), claim_address(claim)) == []
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "assessments__accuracy=missing_context",
-        "assessments__explanation__contains=Kupfer",
-        "last_event__body__text__contains=Kupfer",
-        "clearances__assessment__accuracy=true",
-        "attributions__link_verdicts__verdict=distorted",
-    ],
-)
-def test_the_address_of_the_list_answers_no_question_about_verdicts(question: str) -> None:
-    claim = assessed_claim()
-    viktor = sign_in(make.viktor())
-
-    response = viktor.get(reverse("admin:claims_claim_changelist") + "?" + question)
-
-    assert response.status_code == 400
-    assert claim.statement not in response.content.decode()
-
-
-@pytest.mark.parametrize(
-    "question", ["body__text__contains=Kupfer", "body=x", "reason_length=5", "change_note_length__gt=3"]
-)
-def test_the_address_of_the_trail_answers_none_either(question: str) -> None:
-    assessed_claim()
-
-    response = sign_in(make.viktor()).get(reverse("admin:trail_event_changelist") + "?" + question)
-
-    assert response.status_code == 400

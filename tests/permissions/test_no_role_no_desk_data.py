@@ -105,6 +105,11 @@ def test_no_list_can_be_filtered_by_a_verdict_a_record_text_or_an_account() -> N
 @pytest.mark.parametrize(
     "question",
     [
+        "trail_event_changelist?body__text__contains=Kupfer",
+        "trail_event_changelist?reason_length=5",
+        "trail_event_changelist?change_note_length__gt=3",
+        "claims_claim_changelist?assessments__explanation__contains=Kupfer",
+        "claims_claim_changelist?clearances__assessment__accuracy=true",
         "trail_event_changelist?editor__user__password__startswith=md5",
         "trail_editor_changelist?user__password__startswith=md5",
         "sources_article_changelist?imported_by__user__password__startswith=md5",

@@ -200,7 +200,7 @@ def test_a_source_is_confirmed_and_a_text_described_by_editors_only(rows: dict[s
     for letter, browser in browsers("sor1c").items():
         for label, change in (("sources.Source", {"owner": "Neu"}), ("sources.Article", {"byline": "Neu"})):
             address = reverse(f"admin:{label.lower().replace('.', '_')}_change", args=[rows[label]])
-            row = (Source if label == "sources.Source" else Article).objects.get(pk=rows[label])
+            row = (Source if label == "sources.Source" else Article).objects.get(pk=str(rows[label]))
             page = text_of(browsers("c")["c"], address)
             typed = {**fields_of(page, f"{row._meta.model_name}_form"), **change}
             events = Event.objects.count()
@@ -213,15 +213,19 @@ def test_a_source_is_confirmed_and_a_text_described_by_editors_only(rows: dict[s
     assert wrong == []
 
 
+def account(username: str) -> dict[str, object]:
+    return {**User.objects.filter(username=username).values().get()}
+
+
 def test_changing_ones_password_needs_the_old_one_and_changes_nothing_else() -> None:
     rita = browsers("r")["r"]
-    before = User.objects.filter(username="rita").values().get()
+    before = account("rita")
     new = "ein-langes-neues-passwort"
     typed = {"new_password1": new, "new_password2": new, "is_superuser": "on", "username": "chef"}
 
     rita.post(reverse("admin:password_change"), {**typed, "old_password": "falsch"})
-    assert User.objects.filter(username="rita").values().get() == before
+    assert account("rita") == before
 
     rita.post(reverse("admin:password_change"), {**typed, "old_password": make.PASSWORD})
-    now = User.objects.filter(username="rita").values().get()
+    now = account("rita")
     assert {name for name in now if now[name] != before[name]} == {"password"}

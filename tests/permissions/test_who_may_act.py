@@ -174,7 +174,7 @@ def whats_wrong(act: str, kind: str, claim: Claim, browser: Client, by: Editor |
         answer = browser.post(act_address(claim, act), typed_for(claim, act, by))
         wrote = Event.objects.count() > events
         transaction.set_rollback(True)
-    is_done = answer.status_code == 302 and answer.url == claim_address(claim)
+    is_done = answer.status_code == 302 and answer.headers["Location"] == claim_address(claim)
     got = f"{answer.status_code}, {'something' if wrote else 'nothing'} written"
     if kind == "may":
         return "" if is_done and wrote else got

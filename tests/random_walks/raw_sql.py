@@ -1,6 +1,6 @@
 """Statements somebody with a database shell could type, as the random walks try them in every situation.
 
-``refused``: the database itself refuses. ``found``: it cannot know better, but the verification finds it.
+``refused``: the database itself refuses. ``found``: it may let it pass, but then the verification finds it.
 ``desk``: rows of the desk alone; nothing published may change by it. Every statement is undone afterwards.
 """
 

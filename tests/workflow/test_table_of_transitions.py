@@ -13,6 +13,7 @@ from trail.editors import editor_for
 
 pytestmark = pytest.mark.django_db
 
+
 def test_moves_are_those_of_the_drawing() -> None:
     assert edges() == [
         ("cleared", "in_review"),
