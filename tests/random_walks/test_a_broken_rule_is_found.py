@@ -86,7 +86,7 @@ def test_a_walk_notices_the_broken_rule(
 ) -> None:
     broken(monkeypatch)
     until_found = settings(
-        max_examples=60,
+        max_examples=100,
         stateful_step_count=30,
         deadline=None,
         derandomize=True,
