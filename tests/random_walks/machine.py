@@ -95,7 +95,9 @@ class Walk(RuleBasedStateMachine):
             for name in ACTIONS
             if not transitions.BY_NAME[name].refusals(case)
         ]
-        name, number, who = data.draw(st.sampled_from(sorted(possible)), label="act, claim, person")
+        name = data.draw(st.sampled_from(sorted({act for act, _, _ in possible})), label="act")
+        pairs = sorted((number, who) for act, number, who in possible if act == name)
+        number, who = data.draw(st.sampled_from(pairs), label="claim, person")
         claim, by = self.claim(number), self.people[who]
         before, typed = fingerprint(), self.filled_in(data, name, claim, by)
         try:
@@ -156,10 +158,10 @@ class Walk(RuleBasedStateMachine):
             self.steps[f"done: {name}"] += 1
             return
         assert fingerprint() == before, "a refused act wrote something"
-        assert stale == (late_by != 0)
+        assert stale == (late_by != 0), "a stale form, and only a stale one, had to be refused as stale"
 
-    @rule(number=which, count=st.integers(1, 4), agree=st.booleans())
-    def advance(self, number: int, count: int, agree: bool) -> None:
+    @rule(number=which, count=st.integers(1, 4), agree=st.booleans(), hold=st.booleans())
+    def advance(self, number: int, count: int, agree: bool, hold: bool) -> None:
         """Lead a claim towards publication, so that walks get far."""
         for _ in range(count):
             claim = self.claim(number)
@@ -177,7 +179,7 @@ class Walk(RuleBasedStateMachine):
                     by = second if given.editor_id != second.code else first
                     verdict = given.accuracy if agree else "unproven"
                     link = given.attribution if given.attribution != "not_checked" else "faithful"
-                    make.assess_second(claim, by=by, accuracy=verdict, link=link)
+                    make.assess_second(claim, by=by, accuracy=verdict, link=link, hold=hold)
                 case _:
                     return
             self.steps["advanced"] += 1
