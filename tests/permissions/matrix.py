@@ -38,6 +38,7 @@ SITUATIONS = (
     *OPEN_AND_PUBLIC,
     "suspended",
     "suspended_in_review",
+    "blocked",
     "dismissed",
     "withdrawn",
 )
@@ -87,21 +88,47 @@ ACTS: Mapping[str, Act] = {
         )
     ),
     "publish": Act(may={"cleared": REVIEWERS}, lacks={"embargoed": REVIEWERS}),
-    "reopen": Act(may=everywhere(("published", "suspended", "withdrawn"), REVIEWERS)),
+    "set_embargo": Act(
+        may=everywhere(
+            ("second_review", "second_review_again", "disagreement", "three_differ", "cleared", "embargoed"),
+            REVIEWERS,
+        )
+    ),
+    "reopen": Act(may=everywhere(("published", "suspended", "blocked", "withdrawn"), REVIEWERS)),
     "suspend": Act(
         may=everywhere(("published", *OPEN_AND_PUBLIC), REVIEWERS),
-        lacks=everywhere((*NEVER_PUBLISHED, "suspended", "suspended_in_review"), REVIEWERS),
+        lacks=everywhere((*NEVER_PUBLISHED, "suspended", "suspended_in_review", "blocked"), REVIEWERS),
     ),
     "release": Act(
         may={"suspended": "23c", "suspended_in_review": "23c"},
-        lacks=everywhere((*NEVER_PUBLISHED, "published", *OPEN_AND_PUBLIC), REVIEWERS),
+        lacks=everywhere((*NEVER_PUBLISHED, "published", *OPEN_AND_PUBLIC, "blocked"), REVIEWERS),
     ),
     "withdraw": Act(
         may={
             **everywhere(("published", *OPEN_AND_PUBLIC), CHIEF),
             **everywhere(("suspended", "suspended_in_review"), "23c"),
         },
-        lacks=everywhere(NEVER_PUBLISHED, CHIEF),
+        lacks=everywhere((*NEVER_PUBLISHED, "blocked"), CHIEF),
+    ),
+    "block": Act(
+        may=everywhere(
+            ("published", *OPEN_AND_PUBLIC, "suspended", "suspended_in_review", "withdrawn"), CHIEF
+        ),
+        lacks=everywhere((*NEVER_PUBLISHED, "blocked"), CHIEF),
+    ),
+    "unblock": Act(
+        may={"blocked": CHIEF},
+        lacks=everywhere(
+            (
+                *NEVER_PUBLISHED,
+                "published",
+                *OPEN_AND_PUBLIC,
+                "suspended",
+                "suspended_in_review",
+                "withdrawn",
+            ),
+            CHIEF,
+        ),
     ),
 }
 
@@ -202,6 +229,7 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "v1:schema",
         "v1:docs",
         "v1:nothing",
+        "trail-head",
     }
 )
 PROCESS_PAGES: frozenset[str] = frozenset({"healthz", "readyz"})
@@ -221,6 +249,7 @@ HIDDEN = Readers()
 PUBLIC = Readers(page=200, edition=200, is_listed=True)
 UNDER_RE_REVIEW = Readers(page=200, edition=200, is_listed=True, notice="We are checking this claim again.")
 SUSPENDED = Readers(page=200, notice="This check is not available at the moment")
+BLOCKED = Readers(page=451, edition=451)
 WITHDRAWN = Readers(page=200, edition=200, notice="We have withdrawn this check.")
 
 READERS: Mapping[str, Readers] = {
@@ -232,6 +261,7 @@ READERS: Mapping[str, Readers] = {
     "second_review_again": UNDER_RE_REVIEW,
     "suspended": SUSPENDED,
     "suspended_in_review": SUSPENDED,
+    "blocked": BLOCKED,
     "dismissed": HIDDEN,
     "withdrawn": WITHDRAWN,
 }

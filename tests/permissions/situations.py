@@ -102,6 +102,7 @@ SITUATIONS: Mapping[str, Callable[[], Claim]] = {
     "second_review_again": _second_review_again,
     "suspended": lambda: _suspended(make.make_claim_in("published")),
     "suspended_in_review": lambda: _suspended(make.make_reopened_claim()),
+    "blocked": lambda: Claim.objects.get(pk=make.make_blocked_claim().claim_id),
     "dismissed": lambda: make.make_claim_in("dismissed"),
     "withdrawn": lambda: make.make_claim_in("withdrawn"),
 }

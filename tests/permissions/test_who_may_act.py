@@ -164,6 +164,8 @@ def typed_for(claim: Claim, act: str, by: Editor | None) -> dict[str, object]:
         typed["assessment"] = other.pk if other else ""
     elif act == "assign":
         typed["to"] = ""
+    elif act == "set_embargo":
+        typed |= {"embargo_until_0": "2031-01-01", "embargo_until_1": "06:00"}
     return typed
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from django.test import Client
 
 from claims.models import Assessment, Claim, ClaimEdition, Clearance, PublishedClaim
-from claims.record.verification import verify_claims, verify_editions, verify_readers_rows
+from claims.verification import verify_everything
 from claims.workflow import visibility
+from trail.findings import Finding
 from trail.models import Editor, Event, RecordBody
-from trail.verification import Finding, verify_bodies, verify_chain
 
 # The drawing in DESIGN.md, section 4.
 MOVES = {
@@ -37,9 +37,8 @@ MOVES = {
     ("published", "withdrawn"),
     ("withdrawn", "in_review"),
 }
-# What an event makes of what readers see. A publication lifts neither a suspension nor a block.
+# What an act makes of what readers see, were the claim not blocked.
 READERS_SEE = {"suspend": "suspended", "release": "public", "withdraw": "withdrawn"}
-LASTING = ("suspended", "blocked")
 
 Rows = list[tuple[object, ...]]
 
@@ -90,30 +89,26 @@ def check(past: Past, people: Iterable[Editor]) -> None:
 
 def findings() -> list[Finding]:
     """Return what ``verify_trail`` would find."""
-    return [
-        *verify_chain(),
-        *verify_bodies(),
-        *verify_editions(),
-        *verify_readers_rows(),
-        *verify_claims(),
-    ]
+    return list(verify_everything())
 
 
 def _replayed(claim: Claim, events: list[Event]) -> tuple[str, bool]:
     """Assert that the events lead to the claim as it is; return what readers see, and whether re-reviewed."""
-    status, readers, is_re_reviewed = "", "", False
+    status, readers, is_blocked, is_re_reviewed = "", "", False, False
     for event in events:
         assert event.from_status == status, f"event {event.seq} begins where the one before did not end"
         assert status == event.to_status or (status, event.to_status) in MOVES, f"event {event.seq}: no move"
         status = event.to_status
-        if event.action == "publish" and readers not in LASTING:
+        if event.action == "publish" and readers != "suspended":
             readers = "public"
         readers = READERS_SEE.get(event.action, readers)
+        if event.action in ("block", "unblock"):
+            is_blocked = event.action == "block"
         if event.action in ("reopen", "publish", "withdraw"):
             is_re_reviewed = event.action == "reopen"
     assert claim.verification_status == status, "the claim is not where its events left it"
     assert claim.revision == len(events), "a write without an event, or an event without a write"
-    return readers, is_re_reviewed
+    return "blocked" if is_blocked else readers, is_re_reviewed
 
 
 def _check_readers(claim: Claim, state: str, is_re_reviewed: bool) -> None:

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from claims.models import Claim, PublishedClaim
 from claims.workflow import transitions
-from claims.workflow.actions import assessing, editing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, embargo, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.case import Case
@@ -37,7 +37,17 @@ PEOPLE: dict[str, Callable[[], Editor]] = {
     "clara": make.clara,
 }
 ASSESSING = ("submit", "assess_second", "assess_third")
-WITH_REASON = ("dismiss", "restore", "return", "reopen", "suspend", "release", "withdraw")
+WITH_REASON = (
+    "dismiss",
+    "restore",
+    "return",
+    "reopen",
+    "suspend",
+    "release",
+    "withdraw",
+    "block",
+    "unblock",
+)
 ACTIONS: dict[str, Callable[..., Claim]] = {
     "accept": triage.accept,
     "assign": triage.assign,
@@ -54,6 +64,9 @@ ACTIONS: dict[str, Callable[..., Claim]] = {
     "suspend": publishing.suspend,
     "release": publishing.release,
     "withdraw": publishing.withdraw,
+    "block": blocking.block,
+    "unblock": blocking.unblock,
+    "set_embargo": embargo.set_embargo,
     "edit": editing.edit,
 }
 
@@ -242,6 +255,9 @@ class Walk(RuleBasedStateMachine):
         """Return what an act asks for, drawn."""
         if name in WITH_REASON:
             return {"reason": "Ein Grund, den man nachlesen kann."}
+        if name == "set_embargo":
+            until = timezone.now() + dt.timedelta(days=1) if claim.embargo_until is None else None
+            return {"reason": "Verabredet.", "until": until}
         if name == "assign":
             return {"to": data.draw(st.sampled_from([None, *self.people.values()]), label="to")}
         if name == "adopt":

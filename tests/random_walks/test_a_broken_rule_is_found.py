@@ -52,7 +52,7 @@ def a_suspension_forgets_the_readers_row(patch: pytest.MonkeyPatch) -> None:
     def careless(claim: Claim, event: Event, **changes: object) -> None:
         assert changes
 
-    patch.setattr(publishing, "_renew", careless)
+    patch.setattr(publishing, "renew", careless)
 
 
 def a_reason_may_be_blank(patch: pytest.MonkeyPatch) -> None:

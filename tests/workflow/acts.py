@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from claims.models import Claim
-from claims.workflow.actions import assessing, editing, publishing, triage
+from claims.workflow.actions import assessing, blocking, editing, embargo, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
@@ -47,8 +48,13 @@ ACTS: dict[str, Act] = {
     ),
     "return": lambda c, by: assessing.return_to_review(c.pk, by=by, revision=c.revision, reason=REASON),
     "publish": lambda c, by: publishing.publish(c.pk, by=by, revision=c.revision),
+    "set_embargo": lambda c, by: embargo.set_embargo(
+        c.pk, by=by, revision=c.revision, until=dt.datetime(2031, 1, 1, tzinfo=dt.UTC), reason=REASON
+    ),
     "reopen": lambda c, by: publishing.reopen(c.pk, by=by, revision=c.revision, reason=REASON),
     "suspend": lambda c, by: publishing.suspend(c.pk, by=by, revision=c.revision, reason=REASON),
     "release": lambda c, by: publishing.release(c.pk, by=by, revision=c.revision, reason=REASON),
     "withdraw": lambda c, by: publishing.withdraw(c.pk, by=by, revision=c.revision, reason=REASON),
+    "block": lambda c, by: blocking.block(c.pk, by=by, revision=c.revision, reason=REASON),
+    "unblock": lambda c, by: blocking.unblock(c.pk, by=by, revision=c.revision, reason=REASON),
 }
