@@ -1,6 +1,12 @@
-"""What the database refuses about claims, their rows, assessments, editions and readers' rows."""
+"""What the database refuses about claims, their rows, assessments, editions, copy-edits and readers' rows."""
 
-from claims.guards import assessing, claim, record, rows
+from claims.guards import assessing, claim, copy_edits, record, rows
 from trail.guards import Guard
 
-GUARDS: tuple[Guard, ...] = (*claim.GUARDS, *rows.GUARDS, *assessing.GUARDS, *record.GUARDS)
+GUARDS: tuple[Guard, ...] = (
+    *claim.GUARDS,
+    *rows.GUARDS,
+    *assessing.GUARDS,
+    *record.GUARDS,
+    *copy_edits.GUARDS,
+)

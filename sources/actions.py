@@ -195,8 +195,16 @@ def _check_source(source: Source) -> None:
         value = getattr(source, name)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValidationError({name: _('Write a list of texts, e.g. ["de", "en"].')})
-    if source.body_of_id is not None and source.body_of_id == source.pk:
-        raise ValidationError({"body_of": _("A source is no body of itself.")})
+    if source.body_of is not None and source.pk is not None:
+        seen: set[int] = set()
+        above: Source | None = source.body_of
+        while above is not None and above.pk not in seen:
+            seen.add(above.pk)
+            if above.pk == source.pk:
+                raise ValidationError(
+                    {"body_of": _("A source is no body of itself, nor of one that belongs to it.")}
+                )
+            above = Source.objects.filter(bodies=above.pk).first()
 
 
 def _save_name(name: SourceName) -> None:

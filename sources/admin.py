@@ -66,12 +66,13 @@ class SourceAdmin(DeskAdmin):
         source = form.instance
         if "_confirm" in request.POST:
             source.is_proposed = False
-        save_source(
-            source,
-            by=acting_editor(request),
-            names=names,
-            removed=[name for name in removed if name.pk],
-        )
+        self.write(request, source, names, [name for name in removed if name.pk])
+
+    def write(
+        self, request: HttpRequest, source: Source, names: list[SourceName], removed: list[SourceName]
+    ) -> None:
+        """Save the source and its names as one act."""
+        save_source(source, by=acting_editor(request), names=names, removed=removed)
 
     @admin.action(description=gettext_lazy("Confirm the selected sources"), permissions=["change"])
     def confirm_selected(self, request: HttpRequest, queryset: Any) -> None:

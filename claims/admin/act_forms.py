@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.chains import readable_chains
 from claims.models import Attribution, Claim
 from claims.models.assessment import MAX_CHANGE_NOTE, MAX_EXPLANATION
-from claims.models.choices import LATER_KINDS, AccuracyVerdict, AttributionVerdict, VerificationStatus
+from claims.models.choices import (
+    LATER_KINDS,
+    AccuracyVerdict,
+    AttributionVerdict,
+    EditionKind,
+    VerificationStatus,
+)
+from claims.record.copy_edits import shown_document
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.step import MAX_REASON
 from claims.workflow.case import Case
@@ -32,6 +42,10 @@ class ActForm(forms.Form):
         kwargs.setdefault("initial", {})["revision"] = case.claim.revision
         super().__init__(*args, **kwargs)
         self.case = case
+
+    def is_ready(self) -> bool:
+        """Whether a valid form is enough to act; False asks once more on the same page."""
+        return True
 
 
 class ReasonForm(ActForm):
@@ -137,7 +151,11 @@ class AssessmentForm(ActForm):
 
 
 class FirstAssessmentForm(AssessmentForm):
-    """From the second edition on the first assessor also says what kind of change it is."""
+    """From the second edition on the first assessor also says what kind of change it is.
+
+    The explanation begins as readers have it. While nothing of the claim has changed, the form begins as a
+    re-check; verdicts are always given anew.
+    """
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
@@ -151,6 +169,19 @@ class FirstAssessmentForm(AssessmentForm):
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("What changed, when, and why."),
         )
+        last = case.published.edition
+        self.fields["explanation"].initial = shown_document(last).get("explanation", "")
+        if last.event.version == case.claim.version and last.kind != EditionKind.WITHDRAWAL:
+            self.fields["edition_kind"].initial = EditionKind.RECHECKED.value
+            self.fields["change_note"].initial = _looked_again(case.claim.language)
+
+
+def _looked_again(language: str) -> str:
+    """Return a change note in the language of the claim, or in English where it has none here."""
+    spoken = language.partition("-")[0]
+    with translation.override(spoken if spoken in dict(settings.LANGUAGES) else "en"):
+        day = date_format(timezone.localdate(), "DATE_FORMAT")
+        return gettext("We looked again on %(day)s. Nothing has changed.") % {"day": day}
 
 
 def hold_field() -> forms.BooleanField:

@@ -32,10 +32,20 @@ from claims.admin.act_forms import (
 )
 from claims.admin.chains import readable_chains
 from claims.admin.claim_page import with_links
+from claims.admin.copy_edits import CopyEditForm, proposed_copy_edit
+from claims.admin.merging import MergeForm
 from claims.admin.passages import marked_texts
-from claims.admin.steps import GRAVE
+from claims.admin.steps import GRAVE, IMMEDIATE
 from claims.models import Claim
-from claims.workflow.actions import assessing, blocking, embargo, publishing, triage
+from claims.workflow.actions import (
+    assessing,
+    blocking,
+    copy_editing,
+    embargo,
+    merging,
+    publishing,
+    triage,
+)
 from claims.workflow.case import Case
 from claims.workflow.errors import StaleRevision, TransitionRefused, WrongState
 from claims.workflow.transitions import BY_NAME
@@ -100,6 +110,26 @@ def _set_embargo(case: Case, revision: int, form: Any) -> Claim:
     )
 
 
+def _merge(case: Case, revision: int, form: Any) -> Claim:
+    return merging.merge(
+        case.claim.pk,
+        by=case.editor,
+        revision=revision,
+        into=form.chosen.pk,
+        into_revision=form.shown_revision,
+    )
+
+
+def _copy_edit(case: Case, revision: int, form: Any) -> Claim:
+    return copy_editing.propose_copy_edit(
+        case.claim.pk,
+        by=case.editor,
+        revision=revision,
+        explanation=form.cleaned_data["explanation"],
+        change_note=form.cleaned_data.get("change_note", ""),
+    )
+
+
 def _adopt(case: Case, revision: int, form: Any) -> Claim:
     return assessing.adopt(
         case.claim.pk,
@@ -122,6 +152,14 @@ ACTS: Mapping[str, Act] = {
         ReasonForm,
         _with_reason(triage.dismiss),
         gettext_lazy("The claim is put aside. It is not deleted and can be restored."),
+    ),
+    "merge": Act(
+        MergeForm,
+        _merge,
+        gettext_lazy(
+            "The same claim is on the desk twice: this one is put aside for good. Its appearances, "
+            "attributions and evidence join the one that is kept."
+        ),
     ),
     "restore": Act(ReasonForm, _with_reason(triage.restore), gettext_lazy("The claim is a proposal again.")),
     "submit": Act(
@@ -196,7 +234,29 @@ ACTS: Mapping[str, Act] = {
         _with_reason(blocking.unblock),
         gettext_lazy("Readers get what they would have without the block: claim, notice or withdrawal."),
     ),
+    "copy_edit": Act(
+        CopyEditForm,
+        _copy_edit,
+        gettext_lazy(
+            "Spelling only, never what is said. Another person accepts it; readers then see the corrected "
+            "text and what was corrected."
+        ),
+    ),
+    "accept_copy_edit": Act(
+        ActForm,
+        _plain(copy_editing.accept_copy_edit),
+        gettext_lazy("Readers see the corrected text at once, and the difference beside it."),
+    ),
+    "discard_copy_edit": Act(
+        ReasonForm,
+        _with_reason(copy_editing.discard_copy_edit),
+        gettext_lazy("Readers keep the text as it is."),
+    ),
 }
+
+
+# Acts that decide about a proposal show what it changes.
+ABOUT_A_COPY_EDIT = frozenset({"accept_copy_edit", "discard_copy_edit"})
 
 
 def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpResponse:
@@ -211,7 +271,7 @@ def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpRespon
     form = act.form(request.POST or None, case=case)
     is_conflict = False
     if form.is_bound:
-        if form.is_valid():
+        if form.is_valid() and form.is_ready():
             try:
                 done = act.perform(case, form.cleaned_data["revision"], form)
             except (TransitionRefused, ValidationError) as refusal:
@@ -219,7 +279,7 @@ def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpRespon
                 is_conflict = isinstance(refusal, WrongState)
             else:
                 return _finished(request, transition, done)
-        elif transition in ("accept", "recall", "publish"):
+        elif transition in IMMEDIATE:
             form = act.form(case=case)
     return _ask(request, transition, act, form, is_conflict=is_conflict)
 
@@ -272,6 +332,7 @@ def _ask(
         "chains": readable_chains(case.attributions),
         "evidence": case.evidence,
         "assessments": [with_links(a, case.attributions) for a in compared],
+        "copy_edit": proposed_copy_edit(case) if transition in ABOUT_A_COPY_EDIT else None,
     }
     status = 409 if is_conflict or (form.is_bound and refusals) else 200
     return TemplateResponse(request, "admin/claims/claim/act.html", context, status=status)

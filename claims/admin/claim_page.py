@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.admin.chains import readable_chains
+from claims.admin.copy_edits import proposed_copy_edit
+from claims.admin.exposure import exposing_sources
 from claims.admin.history import lines_of
 from claims.admin.passages import marked_texts
 from claims.admin.steps import steps_for
@@ -35,6 +37,9 @@ def page_context(case: Case) -> dict[str, Any]:
         "published": case.published,
         "evidence": case.evidence,
         "facts": list(_facts(case.claim)),
+        "copy_edit": proposed_copy_edit(case),
+        "duplicates": list(case.claim.duplicates.order_by("pk")),
+        "exposing": exposing_sources(case),
         "lines": lines_of(case.claim, case.editor, case.assessments),
     }
 

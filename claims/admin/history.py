@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from claims.models import Assessment, Claim
 from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from claims.record.differences import differences
 from claims.workflow.visibility import may_read_payload
 from trail.bodies import read_body
 from trail.chain import Subject
@@ -42,6 +43,11 @@ WORDS: dict[str, _StrPromise] = {
     "block": pgettext_lazy("history", "blocked it for legal reasons"),
     "unblock": pgettext_lazy("history", "ended the block"),
     "erase": pgettext_lazy("history", "erased a text of the record"),
+    "merge": pgettext_lazy("history", "merged it into another claim"),
+    "absorb_duplicate": pgettext_lazy("history", "took a duplicate in"),
+    "copy_edit": pgettext_lazy("history", "proposed a copy-edit"),
+    "accept_copy_edit": pgettext_lazy("history", "accepted the copy-edit"),
+    "discard_copy_edit": pgettext_lazy("history", "discarded the copy-edit"),
     "set_publisher": pgettext_lazy("history", "said who published the text"),
     "merge_source": pgettext_lazy("history", "replaced a proposed source"),
 }
@@ -93,11 +99,23 @@ def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
             "proposed": payload["merged_source"],
             "known": payload["into"],
         }
+    if "merged_into" in payload:
+        yield _("Kept: %(claim)s") % {"claim": payload["merged_into"]}
+    if "duplicate" in payload:
+        yield _("Duplicate: %(claim)s") % {"claim": payload["duplicate"]}
+    for name, before in payload.get("before", {}).items():
+        yield from _edited(before, payload["after"][name])
     yield from _verdicts(payload.get("assessment", {}))
     if payload.get("clearance", {}).get("held"):
         yield _("Held back until a reviewer publishes it.")
     if "change_note" in payload:
         yield _("Change note: %(note)s") % {"note": payload["change_note"]}
+
+
+def _edited(before: str, after: str) -> Iterator[str]:
+    parts = [part for part in differences(before, after) if part.kind != "same"]
+    if parts:
+        yield " ".join(f"−{p.text.strip()}" if p.kind == "before" else f"+{p.text.strip()}" for p in parts)
 
 
 def _row(row: dict[str, Any]) -> str:

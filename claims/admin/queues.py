@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assessment, Claim
+from claims.models import Assessment, Claim, CopyEditProposal, ExposedEdition
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.transitions import RETURN
 from trail.desk import acting_editor
@@ -41,6 +41,15 @@ def _sent_back() -> Exists:
             action=RETURN.name,
             round=OuterRef("round") - 1,
         )
+    )
+
+
+def _names_protected_source() -> Exists:
+    """Whether readers still get an edition that names a source protected since, its text not erased."""
+    return Exists(
+        ExposedEdition.objects.filter(
+            edition__claim=OuterRef("pk"), edition__published__isnull=False, source__is_protected=True
+        ).exclude(edition__body__text="")
     )
 
 
@@ -98,6 +107,20 @@ QUEUES: Sequence[Queue] = (
         lambda claims, _editor: claims.filter(
             verification_status=Status.CLEARED, embargo_until__lte=timezone.now()
         ),
+    ),
+    Queue(
+        "copy_edits",
+        _("Copy-edits to accept, not mine"),
+        _("No copy-edit waits for your second pair of eyes."),
+        lambda claims, editor: claims.filter(
+            Exists(CopyEditProposal.objects.filter(claim=OuterRef("pk")).exclude(proposed_by=editor))
+        ),
+    ),
+    Queue(
+        "exposing",
+        _("Naming a protected source"),
+        _("No newest edition names a source that became protected."),
+        lambda claims, _editor: claims.filter(_names_protected_source()),
     ),
     Queue(
         "recheck",

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,11 +15,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.admin.exposure import exposed_lines
 from claims.models import Attribution
 from claims.workflow.actions.attributing import merge_source
+from claims.workflow.actions.protecting import change_source
 from claims.workflow.errors import TransitionRefused
 from sources.admin import SourceAdmin
-from sources.models import Source
+from sources.models import Source, SourceName
 from trail.desk import acting_editor
 
 
@@ -36,7 +38,37 @@ admin.site.unregister(Source)
 
 @admin.register(Source)
 class MergingSourceAdmin(SourceAdmin):
-    """The list of sources, with the page on which a proposed one is merged."""
+    """The list of sources, with the page on which a proposed one is merged.
+
+    A source that becomes protected shows first where it is named in public.
+    """
+
+    refusals = (TransitionRefused, ValidationError)
+
+    def write(
+        self, request: HttpRequest, source: Source, names: list[SourceName], removed: list[SourceName]
+    ) -> None:
+        change_source(
+            source,
+            by=acting_editor(request),
+            names=names,
+            removed=removed,
+            knows_exposure="knows_exposure" in request.POST,
+        )
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None and obj.pk and obj.is_protected:
+            context["exposed"] = exposed_lines(obj)
+            context["asks_to_confirm"] = not Source.objects.filter(pk=obj.pk, is_protected=True).exists()
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_urls(self) -> list[URLPattern]:
         page = path(

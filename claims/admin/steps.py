@@ -12,6 +12,7 @@ from claims.workflow.case import Case
 from claims.workflow.errors import WrongState
 from claims.workflow.transitions import (
     ACCEPT,
+    ACCEPT_COPY_EDIT,
     ADOPT,
     ASSESS_SECOND,
     ASSESS_THIRD,
@@ -32,14 +33,14 @@ NEXT = {
     Status.SECOND_REVIEW: (ASSESS_SECOND,),
     Status.DISAGREEMENT: (ADOPT, ASSESS_THIRD),
     Status.CLEARED: (PUBLISH,),
-    Status.PUBLISHED: (RELEASE, REOPEN),
+    Status.PUBLISHED: (RELEASE, ACCEPT_COPY_EDIT, REOPEN),
     Status.DISMISSED: (RESTORE,),
     Status.WITHDRAWN: (REOPEN,),
 }
 # Acts without anything to fill in: one press does them.
 IMMEDIATE = frozenset({"accept", "recall", "publish"})
 # Acts that change what readers see, or put a claim aside: asked again.
-GRAVE = frozenset({"dismiss", "suspend", "withdraw", "block"})
+GRAVE = frozenset({"dismiss", "merge", "suspend", "withdraw", "block"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from claims.api.pagination import absolute
 from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from claims.record.surroundings import words_around
 from sources.models import Article
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -31,6 +32,8 @@ def annotation_page(article: Article, claims: Iterable[dict[str, Any]], *, path:
 def _annotation(
     claim: dict[str, Any], place: dict[str, Any], article: Article, *, address: str
 ) -> dict[str, Any]:
+    open_text = article.text if article.is_public else ""
+    prefix, suffix = words_around(open_text, place["start"], place["end"])
     return {
         "id": address,
         "type": "Annotation",
@@ -48,8 +51,8 @@ def _annotation(
                 {
                     "type": "TextQuoteSelector",
                     "exact": place["quote"],
-                    "prefix": place["prefix"],
-                    "suffix": place["suffix"],
+                    "prefix": prefix,
+                    "suffix": suffix,
                 },
                 {"type": "TextPositionSelector", "start": place["start"], "end": place["end"]},
             ],

@@ -127,12 +127,28 @@ class DocumentSerializer(Shape):
     evidence = EvidenceSerializer(many=True)
 
 
+class CopyEditedTextsSerializer(Shape):
+    explanation = serializers.CharField()
+    change_note = serializers.CharField()
+
+
+class CopyEditSerializer(Shape):
+    """Spelling corrected after the publication: both texts, before and after."""
+
+    number = serializers.IntegerField()
+    edited_at = serializers.DateTimeField()
+    content_hash = serializers.CharField()
+    before = CopyEditedTextsSerializer()
+    after = CopyEditedTextsSerializer()
+
+
 class PublicClaimSerializer(DocumentSerializer):
     state = serializers.ChoiceField(choices=[PublicState.PUBLIC.value])
     under_re_review = serializers.BooleanField()
     first_published_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
     content_hash = serializers.CharField()
+    copy_edits = CopyEditSerializer(many=True)
 
 
 class SuspendedClaimSerializer(Shape):
@@ -194,6 +210,7 @@ class EditionListSerializer(ReadableClaimSerializer):
 
 class EditionSerializer(ReadableClaimSerializer):
     content_hash = serializers.CharField()
+    copy_edits = CopyEditSerializer(many=True)
     document = DocumentSerializer()
 
 

@@ -183,7 +183,13 @@ class PublishedClaimFilter(django_filters.FilterSet):
 
     def appearing_in(self, queryset: Claims, name: str, value: str) -> Claims:
         return queryset.filter(
-            Exists(PublishedArticle.objects.filter(published=OuterRef("pk"), article__public_id=value))
+            Exists(
+                PublishedArticle.objects.filter(
+                    Q(article__publisher__isnull=True) | Q(article__publisher__is_protected=False),
+                    published=OuterRef("pk"),
+                    article__public_id=value,
+                )
+            )
         )
 
     def written_in(self, queryset: Claims, name: str, value: str) -> Claims:
@@ -204,4 +210,6 @@ class PublishedClaimFilter(django_filters.FilterSet):
 
 
 def _has_source(**conditions: Any) -> Exists:
-    return Exists(PublishedSource.objects.filter(published=OuterRef("pk"), **conditions))
+    # A source that became protected is found by no filter, though older documents may still name it.
+    named = PublishedSource.objects.filter(published=OuterRef("pk"), source__is_protected=False)
+    return Exists(named.filter(**conditions))

@@ -19,13 +19,23 @@ NEWEST = f"(SELECT max(seq) FROM {EVENT})"
 # What may be written about a claim without being a row of the table of transitions: name and states.
 FURTHER_ACTS: dict[str, tuple[Status, ...]] = {
     "set_publisher": (Status.PROPOSED, Status.IN_REVIEW, Status.DISMISSED),
+    "absorb_duplicate": (Status.PROPOSED, Status.IN_REVIEW),
     "merge_source": (Status.PROPOSED, Status.IN_REVIEW, Status.DISMISSED),
 }
 # Acts that may change what an assessment judges, and the states in which nobody judges it.
 EDITING_ACTS = ("edit", *FURTHER_ACTS)
 EDITABLE = (Status.PROPOSED, Status.IN_REVIEW, Status.DISMISSED)
 # Each of these renews the readers' row, so that none of them is left over to change it once more.
-READERS_ACTS = ("publish", "reopen", "suspend", "release", "withdraw", "block", "unblock")
+READERS_ACTS = (
+    "publish",
+    "reopen",
+    "suspend",
+    "release",
+    "withdraw",
+    "block",
+    "unblock",
+    "accept_copy_edit",
+)
 
 
 def sql_list(values: Iterable[str]) -> str:

@@ -112,6 +112,16 @@ GUARDS: tuple[Guard, ...] = (
         f"OR ({act()} = 'release' AND OLD.suspended_by_id = {act('editor_id')})",
     ),
     Guard(
+        "claim_merges_by_its_act",
+        CLAIM,
+        "UPDATE",
+        "a duplicate is merged by the act for it, once and for good",
+        f"({differs('merged_into_id')} AND (OLD.merged_into_id IS NOT NULL OR {act()} <> 'merge')) "
+        f"OR ({act()} = 'merge' AND NEW.merged_into_id IS NULL) "
+        "OR (OLD.merged_into_id IS NOT NULL "
+        f"AND NEW.verification_status <> '{VerificationStatus.DISMISSED}')",
+    ),
+    Guard(
         "claim_handed_on_with_assessment",
         CLAIM,
         "UPDATE",

@@ -30,10 +30,12 @@ _OTHER_VERDICTS = (
 
 
 def _erases_an_edition(claim_id: str) -> str:
-    """The event ``e`` erased the document of an edition of the claim."""
+    """The event ``e`` erased the document of an edition of the claim, or one of its copy-edits."""
     return (
-        "(e.action = 'erase' AND e.subject_kind = 'record_body' AND e.subject_id IN "
-        f"(SELECT d.content_hash FROM {EDITION} AS d WHERE d.claim_id = {claim_id}))"
+        "(e.action = 'erase' AND e.subject_kind = 'record_body' AND (e.subject_id IN "
+        f"(SELECT d.content_hash FROM {EDITION} AS d WHERE d.claim_id = {claim_id}) OR e.subject_id IN "
+        f"(SELECT k.content_hash FROM claims_copyedit AS k JOIN {EDITION} AS d ON d.id = k.edition_id "
+        f"WHERE d.claim_id = {claim_id})))"
     )
 
 

@@ -4,9 +4,11 @@ from claims.models.appearance import Appearance
 from claims.models.assessment import Assessment, Clearance, LinkVerdict
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
+from claims.models.copy_edit import CopyEdit, CopyEditProposal
 from claims.models.edition import ClaimEdition
 from claims.models.evidence import Evidence
 from claims.models.page import SitePage
+from claims.models.protection import ExposedEdition, ProtectedLabel
 from claims.models.published import (
     PublishedArticle,
     PublishedClaim,
@@ -22,8 +24,12 @@ __all__ = [
     "Claim",
     "ClaimEdition",
     "Clearance",
+    "CopyEdit",
+    "CopyEditProposal",
     "Evidence",
+    "ExposedEdition",
     "LinkVerdict",
+    "ProtectedLabel",
     "PublishedArticle",
     "PublishedClaim",
     "PublishedSource",

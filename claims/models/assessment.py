@@ -29,7 +29,8 @@ class Assessment(models.Model):
 
     ``attribution`` is the verdict over all links, kept so that two assessments can be compared;
     ``edition_kind`` and ``change_note`` come with the first assessment of a later edition, and are as
-    blind to the second assessor as its verdicts.
+    blind to the second assessor as its verdicts. ``draft_hash`` names what would have been printed at that
+    moment (``claims.record.draft``), so that nothing else is printed later.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="assessments")
@@ -61,6 +62,8 @@ class Assessment(models.Model):
         _("change note for readers"), blank=True, validators=[MaxLengthValidator(MAX_CHANGE_NOTE)]
     )
 
+    draft_hash = models.CharField(max_length=64, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
@@ -80,6 +83,7 @@ class Assessment(models.Model):
             length_between("explanation", 1, MAX_EXPLANATION, name="assessment_explanation_is_bounded"),
             length_between("reason", 0, MAX_EXPLANATION, name="assessment_reason_is_bounded"),
             length_between("change_note", 0, MAX_CHANGE_NOTE, name="assessment_change_note_is_bounded"),
+            length_between("draft_hash", 0, 64, name="assessment_draft_hash_is_bounded"),
         ]
 
     def __str__(self) -> str:

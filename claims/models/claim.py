@@ -89,6 +89,15 @@ class Claim(models.Model):
         verbose_name=_("supersedes"),
         help_text=_("The earlier claim this newer figure replaces."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="duplicates",
+        verbose_name=_("merged into"),
+        editable=False,
+    )
     suspended_by = models.ForeignKey(
         Editor, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -130,6 +139,10 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
                 name="claim_does_not_supersede_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claim_is_not_merged_into_itself",
             ),
         ]
 

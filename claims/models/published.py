@@ -44,6 +44,7 @@ class PublishedClaim(models.Model):
     )
     language = models.CharField(_("language"), max_length=35)
     said_on = models.DateField(_("said on"), null=True)
+    supersedes = models.CharField(_("supersedes"), max_length=12, blank=True)
     known_origins = models.PositiveIntegerField(_("known origins"))
     first_published_at = models.DateTimeField(_("first published"))
     updated_at = models.DateTimeField(_("updated"))
@@ -78,12 +79,19 @@ class PublishedClaim(models.Model):
             models.Index(
                 fields=["-updated_at", "-id"], condition=Q(state="public"), name="published_updated"
             ),
+            # "replaced by a newer one", on the page of a claim
+            models.Index(
+                fields=["supersedes"],
+                condition=Q(state="public") & ~Q(supersedes=""),
+                name="published_superseding",
+            ),
         ]
         constraints = [
             one_of("state", PublicState, name="published_state_is_in_the_list"),
             one_of("accuracy", AccuracyVerdict, name="published_accuracy_is_in_the_list"),
             one_of("attribution", AttributionVerdict, name="published_attribution_is_in_the_list"),
             length_between("public_id", 12, 12, name="published_public_id_has_12_characters"),
+            length_between("supersedes", 0, 12, name="published_supersedes_is_bounded"),
             length_between("language", 2, 35, name="published_language_is_bounded"),
             length_between("statement", 0, 1000, name="published_statement_is_bounded"),
             length_between("search_text", 0, MAX_BODY, name="published_search_text_is_bounded"),

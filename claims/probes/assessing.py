@@ -22,14 +22,14 @@ _NEW = "id = (SELECT max(id) FROM {table})"
 
 _ASSESSMENT = (
     "claim_id, version, round, place, editor_id, given_at, as_of, accuracy, attribution, explanation, "
-    "reason, edition_kind, change_note"
+    "reason, edition_kind, change_note, draft_hash"
 )
 
 
 def _assess(place: str = "first", *, editor: str = "'E-000'", version: str = "%(version)s") -> str:
     return (
         f"INSERT INTO claims_assessment ({_ASSESSMENT}) SELECT %(id)s, {version}, %(round)s, '{place}', "
-        f"{editor}, created_at, '2001-01-01', 'true', 'faithful', 'x', '', '', '' "
+        f"{editor}, created_at, '2001-01-01', 'true', 'faithful', 'x', '', '', '', '' "
         "FROM claims_claim WHERE id = %(id)s"
     )
 

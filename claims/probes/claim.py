@@ -23,6 +23,7 @@ def _new_claim(status: str = "'proposed'", *, revision: int = 1) -> str:
     )
 
 
+_ANOTHER_CLAIM = "(SELECT max(id) FROM claims_claim WHERE id <> %(id)s)"
 _THE_NEW_CLAIM = "public_id = 'PR0BEPR0BE00'"
 
 PROBES: tuple[Probe, ...] = (
@@ -85,6 +86,24 @@ PROBES: tuple[Probe, ...] = (
         write("suspended_by_id = NULL"),
         claim_in("published", condition="c.suspended_by_id IS NOT NULL"),
         (act("release", editor="(SELECT suspended_by_id FROM claims_claim WHERE id = %(id)s)"),),
+    ),
+    Probe(
+        "claim_merges_by_its_act",
+        write("verification_status = 'dismissed'"),
+        _OPEN,
+        (act("merge", "'dismissed'"),),
+    ),
+    Probe(
+        "claim_merges_by_its_act",
+        write(f"verification_status = 'dismissed', merged_into_id = {_ANOTHER_CLAIM}"),
+        claim_in("proposed", "in_review", condition="(SELECT count(*) FROM claims_claim) > 1"),
+        (act("dismiss", "'dismissed'"),),
+    ),
+    Probe(
+        "claim_merges_by_its_act",
+        write("verification_status = 'proposed'"),
+        claim_in("dismissed", condition="c.merged_into_id IS NOT NULL"),
+        (act("restore", "'proposed'"),),
     ),
     Probe(
         "claim_handed_on_with_assessment",

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from claims.models.choices import Agreement, EditionKind, FirstHand, Position, SourceRole, SpeechType, Stance
 from claims.public.chains import Link, chains
 from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
+from claims.record.surroundings import words_around
 
 Document = Mapping[str, Any]
 
@@ -28,10 +29,14 @@ LONGEST_ROW = 4
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What has a page for readers now: slugs of sources, ids of articles and claims, names of topics."""
+    """What has a page for readers now: slugs of sources, ids of articles and claims, names of topics.
+
+    ``texts`` holds the full texts that readers may see now, by the id of their article.
+    """
 
     sources: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
     topics: Mapping[str, str] = field(default_factory=dict)
 
@@ -129,6 +134,8 @@ class ClaimText:
     links_checked: str
     agreement: str
     explanation: str
+    copy_edited_at: dt.datetime | None
+    rechecked_at: dt.datetime | None
     known_origins_label: str
     known_origins_meaning: str
     claimants: list[SourceMention]
@@ -159,6 +166,10 @@ def claim_text(document: Document, pages: Pages) -> ClaimText:
         links_checked=_links_checked(said["checked_links"], said["links"]),
         agreement=_agreement(document["agreement"]),
         explanation=document["explanation"],
+        copy_edited_at=_last_copy_edit(document),
+        rechecked_at=(
+            moment(document["published_at"]) if document["kind"] == EditionKind.RECHECKED else None
+        ),
         known_origins_label=known_origins_label(document["known_origins"]),
         known_origins_meaning=_known_origins_meaning(document["known_origins"]),
         claimants=[_mention(document, pages, code) for code in document["claimants"]],
@@ -204,6 +215,15 @@ def day(text: str | None) -> dt.date | None:
     return parse_date(text) if text else None
 
 
+def _last_copy_edit(document: Document) -> dt.datetime | None:
+    """When the spelling was corrected last; a readers' row holds text where an edition holds a moment."""
+    edits = document.get("copy_edits", [])
+    if not edits:
+        return None
+    edited_at = edits[-1]["edited_at"]
+    return edited_at if isinstance(edited_at, dt.datetime) else moment(edited_at)
+
+
 def _links_checked(checked: int, links: int) -> str:
     if checked == links:
         return ngettext("%(links)d link checked", "All %(links)d links checked", links) % {"links": links}
@@ -238,12 +258,13 @@ def _appearance(document: Document, pages: Pages, item: Document) -> AppearanceT
         )
         for chain in chains(item["links"])
     ]
+    prefix, suffix = words_around(pages.texts.get(item["article"], ""), item["start"], item["end"])
     return AppearanceText(
         article=_article(document, pages, item["article"]),
         quote=item["quote"],
         # Both are cut after a number of characters; half a word at their outer ends is left out.
-        prefix=item["prefix"].partition(" ")[2],
-        suffix=item["suffix"].rpartition(" ")[0],
+        prefix=prefix.partition(" ")[2],
+        suffix=suffix.rpartition(" ")[0],
         chains=drawn,
     )
 

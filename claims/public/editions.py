@@ -14,6 +14,8 @@ from claims.models.choices import EditionKind, PublicState
 from claims.public.documents import Document
 from claims.public.records import StoredEdition
 from claims.public.verdicts import accuracy_text, attribution_text
+from claims.record.copy_edits import shown_document, with_copy_edits
+from claims.record.differences import Stretch, differences
 from trail.bodies import read_body
 
 # What the corrections page tells of: changes to what readers had been told. A re-check changed nothing.
@@ -35,6 +37,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyEditLine:
+    """Spelling corrected after publication: when, and each text as stretches."""
+
+    edited_at: dt.datetime
+    texts: list[tuple[str, list[Stretch]]]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionLine:
     """An edition in a list; ``is_erased`` where its text was taken out of the record."""
 
@@ -44,6 +54,7 @@ class EditionLine:
     published_at: dt.datetime
     change_note: str
     changes: list[Change]
+    copy_edits: list[CopyEditLine]
     is_erased: bool
 
 
@@ -67,8 +78,18 @@ def edition_line(stored: StoredEdition, previous: Document) -> EditionLine:
         published_at=edition.published_at,
         change_note=document.get("change_note", ""),
         changes=changes_between(previous, document),
+        copy_edits=[_copy_edit_line(edit) for edit in document.get("copy_edits", [])],
         is_erased=not document,
     )
+
+
+def _copy_edit_line(edit: Document) -> CopyEditLine:
+    before, after = edit["before"], edit["after"]
+    texts = [
+        (_("Explanation"), differences(before["explanation"], after["explanation"])),
+        (_("Change note"), differences(before["change_note"], after["change_note"])),
+    ]
+    return CopyEditLine(edit["edited_at"], [(name, parts) for name, parts in texts if parts])
 
 
 def edition_lines(stored: Sequence[StoredEdition]) -> list[EditionLine]:
@@ -112,7 +133,7 @@ def correction_lines(editions: Sequence[ClaimEdition]) -> list[CorrectionLine]:
             statement=rows[edition.claim_id].statement,
             language=rows[edition.claim_id].language,
             edition=edition_line(
-                StoredEdition(edition, read_body(edition.body)),
+                StoredEdition(edition, shown_document(edition)),
                 previous.get((edition.claim_id, edition.number - 1), {}),
             ),
         )
@@ -134,6 +155,7 @@ def _documents_before(editions: Sequence[ClaimEdition]) -> dict[tuple[int, int],
 def listed_corrections() -> QuerySet[ClaimEdition, ClaimEdition]:
     """Return the editions of the corrections page: of claims that are public or withdrawn."""
     readable = PublishedClaim.objects.filter(state__in=(PublicState.PUBLIC, PublicState.WITHDRAWN))
-    return ClaimEdition.objects.filter(
+    editions = ClaimEdition.objects.filter(
         kind__in=CHANGING_KINDS, claim_id__in=readable.values("claim_id")
     ).select_related("body")
+    return with_copy_edits(editions)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 
 from claims.models import (
     ClaimEdition,
@@ -19,8 +19,8 @@ from claims.models import (
 )
 from claims.models.choices import PublicState
 from claims.public.documents import Document, Pages, named_in
+from claims.record.copy_edits import shown_document, with_copy_edits
 from sources.models import Article, Source
-from trail.bodies import read_body
 
 # What readers may know of a source and of an article; the desk keeps notes in other columns.
 SOURCE_COLUMNS = ("id", "name", "slug", "kind", "country", "homepage", "owner", "body_of")
@@ -41,7 +41,7 @@ ARTICLE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredEdition:
-    """An edition and its document; the document is empty once its text was erased."""
+    """An edition and its document in corrected spelling; it is empty once its text was erased."""
 
     edition: ClaimEdition
     document: dict[str, Any]
@@ -54,9 +54,9 @@ def representation(row: PublishedClaim) -> dict[str, Any]:
 
 
 def editions_of(row: PublishedClaim) -> list[StoredEdition]:
-    """Return the editions of a claim with their documents, newest first; one query."""
+    """Return the editions of a claim with their documents, newest first; two queries."""
     editions = ClaimEdition.objects.filter(claim_id=row.claim_id).select_related("body").order_by("-number")
-    return [StoredEdition(edition, read_body(edition.body)) for edition in editions]
+    return [StoredEdition(edition, shown_document(edition)) for edition in with_copy_edits(editions)]
 
 
 def readable_sources() -> QuerySet[Source, Source]:
@@ -79,6 +79,12 @@ def readable_articles() -> QuerySet[Article, Article]:
     return articles.only(*ARTICLE_COLUMNS).order_by("id")
 
 
+def superseding(row: PublishedClaim) -> PublishedClaim | None:
+    """Return the newest listed claim that replaces this one, if any."""
+    newer = PublishedClaim.objects.listed().filter(supersedes=row.public_id)
+    return newer.only("public_id", "statement", "language").newest_first().first()
+
+
 def topic_names() -> dict[str, str]:
     """Return the topics of listed claims: code to name in the reader's language, in order of the names."""
     named = PublishedTopic.objects.filter(topic=OuterRef("pk"), published__state=PublicState.PUBLIC)
@@ -91,11 +97,12 @@ def pages_of(document: Document) -> Pages:
     sources, articles, topics = named_in(document)
     older = document["supersedes"]
     listed = PublishedClaim.objects.listed().filter(public_id=older).values_list("public_id", flat=True)
+    open_text = Case(When(is_public=True, then=F("text")), default=Value(""), output_field=TextField())
+    texts = dict(readable_articles().filter(public_id__in=articles).values_list("public_id", open_text))
     return Pages(
         sources=_present(readable_sources().filter(slug__in=sources).values_list("slug", flat=True)),
-        articles=_present(
-            readable_articles().filter(public_id__in=articles).values_list("public_id", flat=True)
-        ),
+        articles=frozenset(texts),
+        texts=texts,
         claims=_present(listed) if older else frozenset(),
         topics=topic_names() if topics else {},
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.models import Attribution, Claim, ClaimEdition, Evidence
+from claims.models import Attribution, Claim, ClaimEdition, CopyEdit, Evidence
 from claims.record.search_text import words
 from sources.models import Capture
 from trail.bodies import read_body
@@ -36,13 +36,14 @@ class KeptCapture:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """One record body, in words for the terminal; ``claim`` and ``edition`` where it belongs to one."""
+    """One record body, in words for the terminal, and the claim, edition or copy-edit it belongs to."""
 
     body: RecordBody
     what: str
     event: Event | None = None
     claim: Claim | None = None
     edition: ClaimEdition | None = None
+    copy_edit: CopyEdit | None = None
     is_newest: bool = False
     captures: Sequence[Capture] = ()
     kept: Sequence[KeptCapture] = ()
@@ -68,6 +69,16 @@ def erasure_of(body: RecordBody) -> Erasure:
             kept=kept,
             elsewhere=list(_elsewhere(claim, body, document)),
             at_desk=list(_at_desk(claim)),
+        )
+    copy_edit = CopyEdit.objects.filter(body=body).select_related("edition__claim").first()
+    if copy_edit is not None:
+        return Erasure(
+            body,
+            _words_of_copy_edit(copy_edit),
+            claim=copy_edit.edition.claim,
+            copy_edit=copy_edit,
+            elsewhere=list(_elsewhere(copy_edit.edition.claim, body, document)),
+            at_desk=list(_at_desk(copy_edit.edition.claim)),
         )
     if event is None:
         return Erasure(body, "a text nothing refers to")
@@ -115,6 +126,9 @@ def _elsewhere(claim: Claim, body: RecordBody, document: Any) -> Iterator[Holdin
     runs = _runs(document)
     for edition in claim.editions.select_related("body", "claim").order_by("number"):
         yield from _holding(edition.body, body, runs, _words_of_edition(edition))
+    edits = CopyEdit.objects.filter(edition__claim=claim).select_related("body", "edition__claim")
+    for edit in edits.order_by("id"):
+        yield from _holding(edit.body, body, runs, _words_of_copy_edit(edit))
     events = Event.objects.filter(subject_kind="claim", subject_id=claim.public_id)
     for event in events.exclude(body=None).select_related("body", "editor").order_by("seq"):
         if event.body is not None:
@@ -190,6 +204,10 @@ def _addresses(document: dict[str, Any]) -> Iterable[str]:
 def _words_of_edition(edition: ClaimEdition) -> str:
     day = edition.published_at.date().isoformat()
     return f"edition {edition.number} of claim {edition.claim.public_id} ({edition.kind}, {day})"
+
+
+def _words_of_copy_edit(edit: CopyEdit) -> str:
+    return f"copy-edit {edit.number} of edition {edit.edition.number} of claim {edit.edition.claim.public_id}"
 
 
 def _words_of_event(event: Event) -> str:

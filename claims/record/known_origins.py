@@ -28,12 +28,12 @@ def known_origins(attributions: Sequence[Attribution], verdicts: Mapping[int, st
         end = chain[-1]
         sound = all(verdicts.get(link.id) in _ESTABLISHED for link in chain)
         if sound and end.first_hand == FirstHand.YES and end.position in _CLAIMING:
-            origins.add(_origin(end.source))
+            origins.add(origin_of(end.source))
     return len(origins)
 
 
-def _origin(source: Source) -> int:
-    """The id of what the source is ultimately a body of; itself for one that is nobody's body."""
+def origin_of(source: Source) -> int:
+    """Return the id of what the source is ultimately a body of; itself for one that is nobody's body."""
     seen = set()
     while source.body_of is not None and source.pk not in seen:
         seen.add(source.pk)

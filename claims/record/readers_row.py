@@ -15,9 +15,9 @@ from claims.models import (
     Topic,
 )
 from claims.models.choices import PublicState, SourceRole
+from claims.record.copy_edits import shown_document
 from claims.record.search_text import search_text
 from sources.models import Article, Source
-from trail.bodies import read_body
 from trail.canonical import canonical_json
 from trail.models import Event
 
@@ -29,7 +29,7 @@ def write_readers_row(
 
     Of an edition whose text was erased the row keeps that there is one, and no word.
     """
-    document = read_body(edition.body)
+    document = shown_document(edition)
     first = edition if edition.number == 1 else edition.claim.editions.get(number=1)
     columns = row_columns(
         edition, document, state=state, under_re_review=under_re_review, first_published_at=first.published_at
@@ -72,6 +72,7 @@ def row_columns(
         "attribution": document["attribution"]["verdict"],
         "language": document["language"],
         "said_on": dt.date.fromisoformat(said_on) if said_on else None,
+        "supersedes": document["supersedes"] or "",
         "known_origins": document["known_origins"],
         "first_published_at": first_published_at,
         "updated_at": edition.published_at,
@@ -106,6 +107,7 @@ def _erased_columns(
         "accuracy": edition.accuracy,
         "attribution": edition.attribution,
         "said_on": None,
+        "supersedes": "",
         "known_origins": 0,
         "first_published_at": first_published_at,
         "updated_at": edition.published_at,

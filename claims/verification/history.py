@@ -80,6 +80,11 @@ class History:
         reopened = _is(self._last("publish", "withdraw", "reopen"), "reopen")
         return {"state": state.value, "under_re_review": reopened, "event_id": event.seq}
 
+    def merged_into(self) -> str | None:
+        """Return the id of the claim this one was merged into; merging is for good."""
+        merge = self._last("merge")
+        return str((merge.payload or {}).get("merged_into", "")) if merge is not None else None
+
     def _suspended_by(self) -> str | None:
         last = self._last("suspend", "release", "withdraw")
         return last.editor if last is not None and last.action == "suspend" else None

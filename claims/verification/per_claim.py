@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from claims.verification.assessments import check_assessments, check_clearances
+from claims.verification.copy_edits import check_copy_edits
 from claims.verification.editions import check_editions
 from claims.verification.history import History, read_histories
 from claims.verification.readers_rows import Renewals, check_readers_row
@@ -47,9 +48,14 @@ def _verify_claim(history: History, rows: Rows | None, renewals: Renewals) -> It
         yield differs("changed_state", place, f"event {last.seq} left it in “{last.to_status}”")
     if rest := ", ".join(name for name in wrong.split(", ") if name not in ("", "verification_status")):
         yield differs("changed_claim", place, f"not what follows from its events: {rest}")
+    kept = rows.claim.merged_into
+    # A claim that is not there was merged into by nobody.
+    if (kept.public_id if kept else rows.claim.merged_into_id) != history.merged_into():
+        yield differs("changed_claim", place, "not what follows from its events: merged_into_id")
     yield from check_assessments(history, rows)
     yield from check_clearances(history, rows)
     yield from check_editions(history, rows)
+    yield from check_copy_edits(history, rows)
     yield from check_readers_row(history, rows, renewals=renewals)
 
 
@@ -61,6 +67,7 @@ def _check_documents(batch: Sequence[Rows], since: int, erasures: Mapping[str, i
         for edition in row.editions.values()
         if edition.event_id >= since and edition.body_id in row.bodies
     ]
+    bodies += [edit.body for row in batch for edit in row.copy_edits.values() if edit.event_id >= since]
     yield from check_bodies(
         ((body.digest, body.salt, body.text, body.erased_by_seq) for body in bodies), erasures
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
+from claims.record.copy_edits import corrected
 from claims.record.readers_row import relations, row_columns
 from claims.verification.history import History
 from claims.verification.recorded import differing
@@ -22,9 +23,12 @@ class Renewals:
     rebuilt: int
     erasures: Mapping[str, int]
 
-    def after(self, first: int, editions: Iterable[ClaimEdition]) -> int:
-        """Return the last such act that met the row of a claim first published by event ``first``."""
-        erased = (self.erasures.get(str(edition.body_id), 0) for edition in editions)
+    def after(self, first: int, digests: Iterable[str]) -> int:
+        """Return the last such act that met the row of a claim first published by event ``first``.
+
+        ``digests`` name the documents and copy-edits of the claim.
+        """
+        erased = (self.erasures.get(digest, 0) for digest in digests)
         return max(self.rebuilt if self.rebuilt > first else 0, *erased, 0)
 
 
@@ -40,7 +44,7 @@ def check_readers_row(history: History, rows: Rows, *, renewals: Renewals) -> It
         yield differs("unrecorded_row", place, "no event of its claim published it")
         return
     first = next((act.seq for act in history.acts if act.action == "publish"), 0)
-    expected["event_id"] = max(expected["event_id"], renewals.after(first, rows.editions.values()))
+    expected["event_id"] = max(expected["event_id"], renewals.after(first, _digests(rows)))
     if wrong := differing(row, expected):
         yield differs("changed_state_of_row", place, f"not what follows from the claim's events: {wrong}")
     editions = sorted(rows.editions.values(), key=lambda edition: edition.number)
@@ -52,13 +56,22 @@ def check_readers_row(history: History, rows: Rows, *, renewals: Renewals) -> It
     yield from _check_contents(row, rows, editions, place, PublicState(expected["state"]))
 
 
+def _digests(rows: Rows) -> list[str]:
+    return [
+        *(edition.content_hash for edition in rows.editions.values()),
+        *(edit.content_hash for edit in rows.copy_edits.values()),
+    ]
+
+
 def _check_contents(
     row: PublishedClaim, rows: Rows, editions: list[ClaimEdition], place: str, state: PublicState
 ) -> Iterator[Finding]:
     body = rows.bodies.get(editions[-1].body_id)
     if body is None or (body.text and body.digest != body_digest(body.salt, body.text)):
         return  # lost or changed: there is nothing to compare with
-    document = read_body(body)  # of an erased text nothing is left, and nothing may be left in the row
+    edits = [edit for edit in rows.copy_edits.values() if edit.edition_id == editions[-1].pk]
+    # Of an erased text nothing is left, and nothing may be left in the row.
+    document = corrected(read_body(body), edits)
     expected = row_columns(
         editions[-1],
         document,

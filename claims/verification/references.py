@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from claims.models import Claim, ClaimEdition
+from claims.models import Claim, ClaimEdition, CopyEdit
 from trail.findings import Finding, differs, note
 from trail.models import Event, RecordBody
 
@@ -19,6 +19,8 @@ def verify_references() -> Iterator[Finding]:
         yield differs("unrecorded_claim", f"claim {public_id}", "no event is about it")
     events = Event.objects.filter(body=OuterRef("digest"))
     editions = ClaimEdition.objects.filter(body=OuterRef("digest"))
-    bodies = RecordBody.objects.exclude(Exists(events)).exclude(Exists(editions)).order_by("digest")
+    edits = CopyEdit.objects.filter(body=OuterRef("digest"))
+    unused = RecordBody.objects.exclude(Exists(events)).exclude(Exists(editions)).exclude(Exists(edits))
+    bodies = unused.order_by("digest")
     for digest in bodies.values_list("digest", flat=True).iterator(chunk_size=2000):
         yield note("orphan_body", f"record body {digest}", "nothing refers to it")

@@ -11,6 +11,7 @@ from claims.models import (
     Claim,
     ClaimEdition,
     Clearance,
+    CopyEdit,
     LinkVerdict,
     PublishedArticle,
     PublishedClaim,
@@ -34,6 +35,8 @@ class Rows:
     clearances: dict[int, Clearance] = field(default_factory=dict)
     # by number of the event
     editions: dict[int, ClaimEdition] = field(default_factory=dict)
+    # by number of the event
+    copy_edits: dict[int, CopyEdit] = field(default_factory=dict)
     bodies: dict[str, RecordBody] = field(default_factory=dict)
     readers_row: PublishedClaim | None = None
     relations: Relations = field(default_factory=lambda: (set(), set(), set()))
@@ -42,6 +45,7 @@ class Rows:
 def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
     """Return the rows of these claims by public id, with a fixed number of queries."""
     claims = Claim.objects.filter(public_id__in=[history.public_id for history in histories])
+    claims = claims.select_related("merged_into")
     rows = {claim.pk: Rows(claim) for claim in claims}
     ids = list(rows)
     for assessment in Assessment.objects.filter(claim__in=ids).order_by("pk"):
@@ -60,6 +64,9 @@ def read_rows(histories: Sequence[History]) -> dict[str, Rows]:
 def _read_record(rows: dict[int, Rows], ids: Sequence[int]) -> None:
     for edition in ClaimEdition.objects.filter(claim__in=ids).order_by("claim", "number"):
         rows[edition.claim_id].editions[edition.event_id] = edition
+    edits = CopyEdit.objects.filter(edition__claim__in=ids).select_related("body", "edition")
+    for edit in edits.order_by("pk"):
+        rows[edit.edition.claim_id].copy_edits[edit.event_id] = edit
     digests = {edition.body_id: row for row in rows.values() for edition in row.editions.values()}
     for body in RecordBody.objects.filter(digest__in=list(digests)):
         digests[body.digest].bodies[body.digest] = body

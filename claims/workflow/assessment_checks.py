@@ -108,7 +108,4 @@ def check_unchanged(last: ClaimEdition, accuracy: str, attribution: str) -> None
 def _wording_changed(case: Case, document: dict[str, Any]) -> bool:
     published = document.get("appearances", [])
     quotes = {appearance["quote"] for appearance in published if appearance["quote"]}
-    now = {
-        a.quote for a in case.appearances if not (a.article.publisher and a.article.publisher.is_protected)
-    }
-    return document.get("statement") != case.claim.statement or quotes != now
+    return document.get("statement") != case.claim.statement or quotes != case.draft.quotes

@@ -7,8 +7,17 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from claims.models import Appearance, Assessment, Attribution, Claim, Evidence, PublishedClaim
+from claims.models import (
+    Appearance,
+    Assessment,
+    Attribution,
+    Claim,
+    CopyEditProposal,
+    Evidence,
+    PublishedClaim,
+)
 from claims.models.choices import PublicState, VerificationStatus
+from claims.record.draft import Draft, draft_of
 from claims.workflow.roles import granted
 from sources.models import Source
 from trail.bodies import read_body
@@ -94,6 +103,17 @@ class Case:
     @cached_property
     def published(self) -> PublishedClaim | None:
         return PublishedClaim.objects.filter(claim=self.claim).select_related("edition").first()
+
+    @cached_property
+    def draft(self) -> Draft:
+        """What would be printed of the claim as it is now."""
+        return draft_of(self.claim)
+
+    @cached_property
+    def copy_edit(self) -> CopyEditProposal | None:
+        """The copy-edit of the claim's edition that waits for another person."""
+        proposals = CopyEditProposal.objects.filter(claim=self.claim)
+        return proposals.select_related("edition__body", "proposed_by").first()
 
     def is_in(self, states: Iterable[PublicState]) -> bool:
         """Whether readers have the claim in one of these states."""

@@ -41,6 +41,10 @@ change nothing but what readers get, which is why they are possible in every sta
 be in; so are `block` and `unblock`, in a withdrawn one too. Publishing lifts neither a suspension nor a
 block. `unblock` gives readers back what they would have without the block: a suspended claim is suspended
 again, a withdrawn one shows its notice.
+
+`copy_edit`, `accept_copy_edit` and `discard_copy_edit` change no state either: they correct the spelling of
+explanation and change note of a public claim's newest edition, proposed by one person and accepted by
+another. A changed figure, a negation or another word is refused as a correction.
 """
 
 _ASSESSMENTS = """\
@@ -56,8 +60,13 @@ Beyond the table, `submit`, `assess_second` and `assess_third` take an assessmen
   changed. Where statement or quotes changed, the kind is “correction”; “re-checked, unchanged” is
   refused where a verdict changed.
 
+From the first assessment on, what would be printed stays the same: where a source or a text of the claim
+was changed since, further assessments and the publication are refused until the claim is returned.
+
 Two assessments agree when accuracy and overall attribution verdict are equal. Differences on single
 links are shown and block nothing. `assign` gives the claim only to a person who may do its next step.
+`merge` puts a duplicate aside for good; its appearances, attributions and evidence join a claim that is
+proposed or in review.
 """
 
 

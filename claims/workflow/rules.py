@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.choices import CheckWorthiness, PublicState
 from claims.record.chains import chain_roots
 from claims.workflow.case import Case
+from claims.workflow.frozen_draft import changed_since, is_as_assessed
 from claims.workflow.roles import LEAD, REVIEW, TRIAGE
 
 if TYPE_CHECKING:
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rule:
-    """``holds`` decides; ``sentence`` says what to do where it does not."""
+    """``holds`` decides; ``sentence`` says what to do where it does not, ``detail`` what is in the way."""
 
     name: str
     sentence: _StrPromise
     holds: Callable[[Case], bool]
+    detail: Callable[[Case], str] | None = None
+
+    def sentence_for(self, case: Case) -> str:
+        """Return the sentence, with what is in the way where that has a name."""
+        detail = self.detail(case) if self.detail else ""
+        return f"{self.sentence} ({detail})" if detail else str(self.sentence)
 
 
 def _roots_are_publishers(case: Case) -> bool:
@@ -95,6 +102,14 @@ MAY_WITHDRAW = Rule(
             and case.is_in([PublicState.SUSPENDED])
             and case.claim.suspended_by_id != case.editor.code
         )
+    ),
+)
+IS_NOT_COPY_EDITOR = Rule(
+    "is_not_copy_editor",
+    _("Another reviewer accepts a copy-edit: never the person who proposed it."),
+    lambda case: (
+        REVIEW in case.permissions
+        and (case.copy_edit is None or case.copy_edit.proposed_by_id != case.editor.code)
     ),
 )
 
@@ -177,4 +192,42 @@ EMBARGO_IS_OVER = Rule(
     "embargo_is_over",
     _("The embargo is not over yet. Wait for it, or change the embargo first."),
     lambda case: case.claim.embargo_until is None or case.embargo_has_ended,
+)
+IS_AS_ASSESSED = Rule(
+    "is_as_assessed",
+    _(
+        "A source or a text of this claim was changed since the assessment. Return the claim, so that two "
+        "persons assess what is printed."
+    ),
+    is_as_assessed,
+    detail=changed_since,
+)
+READERS_SEE_IT = Rule(
+    "readers_see_it",
+    _("Only the text of a public claim is copy-edited."),
+    lambda case: case.is_in([PublicState.PUBLIC]),
+)
+NO_COPY_EDIT_WAITS = Rule(
+    "no_copy_edit_waits",
+    _("A copy-edit is proposed already. Accept or discard it first."),
+    lambda case: case.copy_edit is None,
+)
+A_COPY_EDIT_WAITS = Rule(
+    "a_copy_edit_waits",
+    _("No copy-edit is proposed."),
+    lambda case: case.copy_edit is not None,
+)
+COPY_EDIT_IS_CURRENT = Rule(
+    "copy_edit_is_current",
+    _("A newer edition was published since this copy-edit was proposed. Discard it."),
+    lambda case: (
+        case.copy_edit is None
+        or (case.published is not None and case.copy_edit.edition_id == case.published.edition_id)
+    ),
+)
+WAS_NOT_MERGED = Rule(
+    "was_not_merged",
+    _("A duplicate that was merged stays put aside: work on the claim it was merged into."),
+    lambda case: case.claim.merged_into_id is None,
+    detail=lambda case: case.claim.merged_into.public_id if case.claim.merged_into else "",
 )

@@ -51,7 +51,9 @@ class Transition:
         refused: list[TransitionRefused] = []
         if not self.allowed.holds(case):
             refused.append(NotPermitted(self.allowed.sentence))
-        refused.extend(RequirementUnmet(rule.sentence) for rule in self.requires if not rule.holds(case))
+        refused.extend(
+            RequirementUnmet(rule.sentence_for(case)) for rule in self.requires if not rule.holds(case)
+        )
         return refused
 
     def _wrong_state(self, case: Case) -> str:
@@ -71,6 +73,8 @@ _AFTER_PUBLICATION = (
     Status.DISAGREEMENT,
     Status.CLEARED,
 )
+
+_READERS_MAY_HAVE_IT = (*_AFTER_PUBLICATION, Status.WITHDRAWN)
 
 ACCEPT = Transition(
     "accept",
@@ -97,12 +101,21 @@ DISMISS = Transition(
     (rules.WAS_NEVER_PUBLISHED,),
     needs_reason=True,
 )
+MERGE = Transition(
+    "merge",
+    pgettext_lazy("transition", "Merge into another claim"),
+    (Status.PROPOSED, Status.IN_REVIEW),
+    (Status.DISMISSED,),
+    rules.IS_REPORTER,
+    (rules.WAS_NEVER_PUBLISHED,),
+)
 RESTORE = Transition(
     "restore",
     pgettext_lazy("transition", "Restore"),
     (Status.DISMISSED,),
     (Status.PROPOSED,),
     rules.IS_REPORTER,
+    (rules.WAS_NOT_MERGED,),
     needs_reason=True,
 )
 SUBMIT = Transition(
@@ -134,6 +147,7 @@ ASSESS_SECOND = Transition(
     (Status.SECOND_REVIEW,),
     (Status.CLEARED, Status.DISAGREEMENT),
     rules.IS_SECOND_PERSON,
+    (rules.IS_AS_ASSESSED,),
 )
 ADOPT = Transition(
     "adopt",
@@ -141,6 +155,7 @@ ADOPT = Transition(
     (Status.DISAGREEMENT,),
     (Status.CLEARED,),
     rules.IS_ASSESSOR,
+    (rules.IS_AS_ASSESSED,),
     needs_reason=True,
 )
 ASSESS_THIRD = Transition(
@@ -149,7 +164,7 @@ ASSESS_THIRD = Transition(
     (Status.DISAGREEMENT,),
     (Status.CLEARED, Status.DISAGREEMENT),
     rules.IS_THIRD_PERSON,
-    (rules.NO_THIRD_YET,),
+    (rules.NO_THIRD_YET, rules.IS_AS_ASSESSED),
 )
 RETURN = Transition(
     "return",
@@ -166,7 +181,7 @@ PUBLISH = Transition(
     (Status.CLEARED,),
     (Status.PUBLISHED,),
     rules.MAY_PUBLISH,
-    (rules.EMBARGO_IS_OVER,),
+    (rules.EMBARGO_IS_OVER, rules.IS_AS_ASSESSED),
 )
 SET_EMBARGO = Transition(
     "set_embargo",
@@ -232,11 +247,38 @@ WITHDRAW = Transition(
     starts_round=True,
 )
 
+COPY_EDIT = Transition(
+    "copy_edit",
+    pgettext_lazy("transition", "Propose a copy-edit"),
+    _AFTER_PUBLICATION,
+    (),
+    rules.IS_REVIEWER,
+    (rules.READERS_SEE_IT, rules.NO_COPY_EDIT_WAITS),
+)
+ACCEPT_COPY_EDIT = Transition(
+    "accept_copy_edit",
+    pgettext_lazy("transition", "Accept the copy-edit"),
+    _AFTER_PUBLICATION,
+    (),
+    rules.IS_NOT_COPY_EDITOR,
+    (rules.A_COPY_EDIT_WAITS, rules.READERS_SEE_IT, rules.COPY_EDIT_IS_CURRENT),
+)
+DISCARD_COPY_EDIT = Transition(
+    "discard_copy_edit",
+    pgettext_lazy("transition", "Discard the copy-edit"),
+    _READERS_MAY_HAVE_IT,
+    (),
+    rules.IS_REVIEWER,
+    (rules.A_COPY_EDIT_WAITS,),
+    needs_reason=True,
+)
+
 TRANSITIONS: tuple[Transition, ...] = (
     ACCEPT,
     EDIT,
     ASSIGN,
     DISMISS,
+    MERGE,
     RESTORE,
     SUBMIT,
     RECALL,
@@ -252,6 +294,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     WITHDRAW,
     BLOCK,
     UNBLOCK,
+    COPY_EDIT,
+    ACCEPT_COPY_EDIT,
+    DISCARD_COPY_EDIT,
 )
 BY_NAME = {transition.name: transition for transition in TRANSITIONS}
 

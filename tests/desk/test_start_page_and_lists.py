@@ -58,6 +58,8 @@ def test_each_queue_has_its_count() -> None:
         "returned": 1,
         "cleared": 1,
         "due": 0,
+        "copy_edits": 0,
+        "exposing": 0,
         "recheck": 0,
         "is_proposed__exact=1": 0,
     }
@@ -155,7 +157,7 @@ def test_the_start_page_asks_the_database_once_per_queue(
     fill_the_desk()
     vera = sign_in(make.vera())
     text_of(vera, reverse("admin:index"))  # content types are read once per process
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         vera.get(reverse("admin:index"))
 
 

@@ -10,7 +10,9 @@ from django.db.models import CheckConstraint
 
 from claims.models import ClaimEdition, Topic
 from claims.workflow.actions import editing
+from claims.workflow.actions.copy_editing import propose_copy_edit
 from claims.workflow.actions.editing import Changes
+from claims.workflow.actions.merging import merge
 from tests import factories as make
 from trail.guards import expected_guards
 from trail.models import Event, RecordBody
@@ -27,6 +29,17 @@ def make_newsroom() -> None:
     """Make at least one row for every probe."""
     used, _ = (Topic.objects.create(code=code, name_de=code, name_en=code) for code in ("pegel", "wetter"))
     make.make_source("Nachbarblatt")
+    informant = make.make_source("Informant", "person", is_protected=True)
+    make.assess_second(make.submit(make.accept(make.make_claim(chain=[make.make_source(), informant]))))
+    kept, twin = make.make_claim("Der See stieg."), make.make_claim("Der Pegel stieg.")
+    merge(twin.pk, by=make.rita(), revision=twin.revision, into=kept.pk, into_revision=kept.revision)
+    claim = make.make_claim_in("published")
+    propose_copy_edit(
+        claim.pk,
+        by=make.vera(),
+        revision=claim.revision,
+        explanation="Die Messreihe des Amtes zeigt zwölf Zentimeter.",
+    )
     for status in ("proposed", "second_review", "disagreement", "cleared", "published", "withdrawn"):
         make.make_claim_in(status)
     make.make_suspended_claim()

@@ -23,6 +23,8 @@ SHADOWED_CHECKS: dict[str, tuple[str, ...]] = {
     "edition_attribution_is_in_the_list": ("edition_is_signed_by_two",),
     "edition_has_two_assessors": ("edition_is_signed_by_two",),
     "edition_has_an_axis_checked": ("edition_is_signed_by_two",),
+    # A label outside its act is refused before it could take another one's place.
+    "protectedlabel_no_replace": ("protectedlabel_given_with_an_edition",),
 }
 # PostgreSQL has no REPLACE; an upsert is an INSERT and an UPDATE, and the guard of either refuses it.
 UPSERTS: dict[str, tuple[str, ...]] = {
@@ -34,6 +36,8 @@ UPSERTS: dict[str, tuple[str, ...]] = {
     "linkverdict_no_replace": ("linkverdict_no_update",),
     "clearance_no_replace": ("clearance_no_update",),
     "claimedition_no_replace": ("claimedition_no_update", "edition_follows_its_event"),
+    "copyedit_no_replace": ("copyedit_no_update", "copyedit_follows_its_event"),
+    "protectedlabel_no_replace": ("protectedlabel_no_update", "protectedlabel_given_with_an_edition"),
     "publishedsource_no_replace": ("publishedsource_no_update",),
     "publishedarticle_no_replace": ("publishedarticle_no_update",),
     "publishedtopic_no_replace": ("publishedtopic_no_update",),

@@ -15,6 +15,7 @@ from django.utils import translation
 from claims.models import Claim, PublishedClaim
 from claims.models.choices import VerificationStatus
 from claims.workflow.actions import editing, publishing
+from claims.workflow.actions.copy_editing import propose_copy_edit
 from claims.workflow.actions.editing import Changes
 from sources.actions import propose_source
 from sources.models import Article, Source
@@ -56,6 +57,7 @@ def desk() -> Desk:
     _suspended()
     _blocked()
     _erased()
+    _copy_edit_waiting()
     make.make_claim_in("withdrawn", statement="Der See war im Mai 2024 zugefroren.")
     return Desk(
         {
@@ -117,6 +119,14 @@ def _erased() -> None:
     claim = make.make_claim_in("published", statement=f"{MARK} {SOUGHT} war die erste Fassung.")
     make.correct(claim, "Der Bach trat im Mai 2024 über die Ufer.")
     make.erase_edition(PublishedClaim.objects.get(claim=claim), 1)
+
+
+def _copy_edit_waiting() -> None:
+    claim = make.submit(
+        make.accept(make.make_claim("Der Pegel stieg im April 2025.")), explanation="Zwetschgenkan."
+    )
+    claim = make.assess_second(claim)
+    propose_copy_edit(claim.pk, by=make.vera(), revision=claim.revision, explanation=f"{MARK}.")
 
 
 def test_every_view_has_a_policy() -> None:

@@ -30,11 +30,13 @@ CHIEF = "c"
 # The situations a claim is looked at in; how each comes about stands in situations.py.
 NEVER_PUBLISHED = ("in_review", "second_review", "disagreement", "three_differ", "cleared", "embargoed")
 OPEN_AND_PUBLIC = ("reopened", "second_review_again")
+# A copy-edit waits for another person, by Vera's hand.
+PUBLISHED = ("published", "spelling_proposed")
 SITUATIONS = (
     "proposed",
     "undecided",
     *NEVER_PUBLISHED,
-    "published",
+    *PUBLISHED,
     *OPEN_AND_PUBLIC,
     "suspended",
     "suspended_in_review",
@@ -75,6 +77,10 @@ ACTS: Mapping[str, Act] = {
         may=everywhere(("proposed", "undecided", "in_review"), EDITORS),
         lacks=everywhere(("reopened", "suspended_in_review"), EDITORS),
     ),
+    "merge": Act(
+        may=everywhere(("proposed", "undecided", "in_review"), EDITORS),
+        lacks=everywhere(("reopened", "suspended_in_review"), EDITORS),
+    ),
     "restore": Act(may={"dismissed": EDITORS}),
     "submit": Act(may=everywhere(("in_review", "reopened", "suspended_in_review"), REVIEWERS)),
     "recall": Act(may={"second_review": "1", "second_review_again": "1"}),
@@ -94,25 +100,25 @@ ACTS: Mapping[str, Act] = {
             REVIEWERS,
         )
     ),
-    "reopen": Act(may=everywhere(("published", "suspended", "blocked", "withdrawn"), REVIEWERS)),
+    "reopen": Act(may=everywhere((*PUBLISHED, "suspended", "blocked", "withdrawn"), REVIEWERS)),
     "suspend": Act(
-        may=everywhere(("published", *OPEN_AND_PUBLIC), REVIEWERS),
+        may=everywhere((*PUBLISHED, *OPEN_AND_PUBLIC), REVIEWERS),
         lacks=everywhere((*NEVER_PUBLISHED, "suspended", "suspended_in_review", "blocked"), REVIEWERS),
     ),
     "release": Act(
         may={"suspended": "23c", "suspended_in_review": "23c"},
-        lacks=everywhere((*NEVER_PUBLISHED, "published", *OPEN_AND_PUBLIC, "blocked"), REVIEWERS),
+        lacks=everywhere((*NEVER_PUBLISHED, *PUBLISHED, *OPEN_AND_PUBLIC, "blocked"), REVIEWERS),
     ),
     "withdraw": Act(
         may={
-            **everywhere(("published", *OPEN_AND_PUBLIC), CHIEF),
+            **everywhere((*PUBLISHED, *OPEN_AND_PUBLIC), CHIEF),
             **everywhere(("suspended", "suspended_in_review"), "23c"),
         },
         lacks=everywhere((*NEVER_PUBLISHED, "blocked"), CHIEF),
     ),
     "block": Act(
         may=everywhere(
-            ("published", *OPEN_AND_PUBLIC, "suspended", "suspended_in_review", "withdrawn"), CHIEF
+            (*PUBLISHED, *OPEN_AND_PUBLIC, "suspended", "suspended_in_review", "withdrawn"), CHIEF
         ),
         lacks=everywhere((*NEVER_PUBLISHED, "blocked"), CHIEF),
     ),
@@ -121,13 +127,48 @@ ACTS: Mapping[str, Act] = {
         lacks=everywhere(
             (
                 *NEVER_PUBLISHED,
-                "published",
+                *PUBLISHED,
                 *OPEN_AND_PUBLIC,
                 "suspended",
                 "suspended_in_review",
                 "withdrawn",
             ),
             CHIEF,
+        ),
+    ),
+    "copy_edit": Act(
+        may=everywhere(("published", *OPEN_AND_PUBLIC), REVIEWERS),
+        lacks=everywhere(
+            (*NEVER_PUBLISHED, "spelling_proposed", "suspended", "suspended_in_review", "blocked"), REVIEWERS
+        ),
+    ),
+    "accept_copy_edit": Act(
+        may={"spelling_proposed": "23c"},
+        lacks=everywhere(
+            (
+                *NEVER_PUBLISHED,
+                "published",
+                *OPEN_AND_PUBLIC,
+                "suspended",
+                "suspended_in_review",
+                "blocked",
+            ),
+            REVIEWERS,
+        ),
+    ),
+    "discard_copy_edit": Act(
+        may={"spelling_proposed": REVIEWERS},
+        lacks=everywhere(
+            (
+                *NEVER_PUBLISHED,
+                "published",
+                *OPEN_AND_PUBLIC,
+                "suspended",
+                "suspended_in_review",
+                "blocked",
+                "withdrawn",
+            ),
+            REVIEWERS,
         ),
     ),
 }
@@ -256,7 +297,7 @@ READERS: Mapping[str, Readers] = {
     "proposed": HIDDEN,
     "undecided": HIDDEN,
     **dict.fromkeys(NEVER_PUBLISHED, HIDDEN),
-    "published": PUBLIC,
+    **dict.fromkeys(PUBLISHED, PUBLIC),
     "reopened": UNDER_RE_REVIEW,
     "second_review_again": UNDER_RE_REVIEW,
     "suspended": SUSPENDED,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from claims.workflow.actions import assessing, editing, publishing
+from claims.workflow.actions.copy_editing import propose_copy_edit
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
 from trail.editors import editor_for
@@ -84,6 +85,12 @@ def _suspended(claim: Claim) -> Claim:
     return publishing.suspend(claim.pk, by=make.vera(), revision=claim.revision, reason=REASON)
 
 
+def _spelling_proposed() -> Claim:
+    claim = make.make_claim_in("published")
+    text = "Die Messreihe des Amtes zeigt zwölf Zentimeter."
+    return propose_copy_edit(claim.pk, by=make.vera(), revision=claim.revision, explanation=text)
+
+
 def _second_review_again() -> Claim:
     return make.submit(make.make_reopened_claim(), edition_kind="update", change_note="Neue Werte.")
 
@@ -98,6 +105,7 @@ SITUATIONS: Mapping[str, Callable[[], Claim]] = {
     "cleared": lambda: make.make_claim_in("cleared"),
     "embargoed": _embargoed,
     "published": lambda: make.make_claim_in("published"),
+    "spelling_proposed": _spelling_proposed,
     "reopened": make.make_reopened_claim,
     "second_review_again": _second_review_again,
     "suspended": lambda: _suspended(make.make_claim_in("published")),

@@ -166,6 +166,11 @@ def typed_for(claim: Claim, act: str, by: Editor | None) -> dict[str, object]:
         typed["to"] = ""
     elif act == "set_embargo":
         typed |= {"embargo_until_0": "2031-01-01", "embargo_until_1": "06:00"}
+    elif act == "merge":
+        kept = Claim.objects.filter(verification_status="in_review").exclude(pk=claim.pk).first() or claim
+        typed |= {"into": kept.pk, "confirmed": f"{kept.pk}:{kept.revision}"}
+    elif act == "copy_edit":
+        typed["explanation"] = "Die Messreihe des Amtes zeigt zwölf Zentimeter."
     return typed
 
 

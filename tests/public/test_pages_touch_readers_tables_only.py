@@ -16,6 +16,7 @@ from tests.public.published import claim_path, publish_in_open_text
 pytestmark = pytest.mark.django_db
 
 READERS_TABLES = {
+    "claims_copyedit",
     "claims_claimedition",
     "claims_publishedarticle",
     "claims_publishedclaim",
@@ -76,7 +77,7 @@ def test_no_page_reads_a_table_or_column_of_the_desk(client: Client) -> None:
         ("/en/", 5),  # page, who said it, topics, count, pages of the newsroom
         ("/en/sources/", 3),  # page, numbers of claims, pages of the newsroom
         ("/en/sources/wasseramt/", 6),  # source, two tables, claims, who said them, pages
-        ("/en/corrections/", 4),  # page, claims, editions before, pages of the newsroom
+        ("/en/corrections/", 5),  # page, their copy-edits, claims, editions before, pages of the newsroom
     ],
 )
 def test_a_list_takes_as_many_queries_for_many_claims_as_for_one(
@@ -91,8 +92,8 @@ def test_a_list_takes_as_many_queries_for_many_claims_as_for_one(
 def test_a_claim_and_an_article_take_a_fixed_number_of_queries(client: Client) -> None:
     article = factories.make_article(is_public=True)
     row = factories.make_published_claim(article=article)
-    # row, editions, sources, articles and topics that have pages, pages of the newsroom
-    assert len(asked(client, claim_path(row))) == 5
+    # row, editions, copy-edits, what replaces it, sources and articles that have pages, pages of the newsroom
+    assert len(asked(client, claim_path(row))) == 7
     for number in range(2):
         factories.make_published_claim(statement=f"Der See stieg zum {number}. Mal.", article=article)
         # article, claims, page of the publisher, pages of the newsroom

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.test import Client
 
-from claims.models import Assessment, Claim, ClaimEdition, Clearance, PublishedClaim
+from claims.models import Assessment, Claim, ClaimEdition, Clearance, CopyEdit, PublishedClaim
 from claims.verification import verify_everything
 from claims.workflow import visibility
 from trail.findings import Finding
@@ -52,7 +52,7 @@ class Past:
 
 def record_rows() -> dict[str, Rows]:
     """Return everything that is only ever added to."""
-    models = (Event, ClaimEdition, Assessment, Clearance)
+    models = (Event, ClaimEdition, Assessment, Clearance, CopyEdit)
     rows: dict[str, Rows] = {
         m.__name__: list(m._default_manager.order_by("pk").values_list()) for m in models
     }
@@ -133,7 +133,10 @@ def _check_readers(claim: Claim, state: str, is_re_reviewed: bool) -> None:
     assert told["state"] == state
     if state == "public":
         assert (told["statement"], told["accuracy"]) == (document["statement"], document["accuracy"])
-        assert told["explanation"] == document["explanation"]
+        edits = [json.loads(edit.body.text) for edit in editions[-1].copy_edits.order_by("number")]
+        corrected = edits[-1]["after"] if edits else document
+        assert told["explanation"] == corrected["explanation"]
+        assert [edit["before"] for edit in told["copy_edits"]] == [edit["before"] for edit in edits]
     elif state == "suspended":
         assert document["statement"] not in text
         assert document["explanation"] not in text

@@ -7,6 +7,7 @@ is asked of the table of transitions, what must hold afterwards is not.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from claims.models import Claim, PublishedClaim
 from claims.workflow import transitions
-from claims.workflow.actions import assessing, blocking, editing, embargo, publishing, triage
+from claims.workflow.actions import (
+    assessing,
+    blocking,
+    copy_editing,
+    editing,
+    embargo,
+    publishing,
+    triage,
+)
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.case import Case
@@ -47,7 +56,9 @@ WITH_REASON = (
     "withdraw",
     "block",
     "unblock",
+    "discard_copy_edit",
 )
+# Left out: merging would end most walks early, a merged claim never moves again.
 ACTIONS: dict[str, Callable[..., Claim]] = {
     "accept": triage.accept,
     "assign": triage.assign,
@@ -68,6 +79,9 @@ ACTIONS: dict[str, Callable[..., Claim]] = {
     "unblock": blocking.unblock,
     "set_embargo": embargo.set_embargo,
     "edit": editing.edit,
+    "copy_edit": copy_editing.propose_copy_edit,
+    "accept_copy_edit": copy_editing.accept_copy_edit,
+    "discard_copy_edit": copy_editing.discard_copy_edit,
 }
 
 TOLERATED = {"refused": ("refused",), "found": ("refused", "found"), "desk": ("refused", "found", "desk")}
@@ -258,6 +272,8 @@ class Walk(RuleBasedStateMachine):
         if name == "set_embargo":
             until = timezone.now() + dt.timedelta(days=1) if claim.embargo_until is None else None
             return {"reason": "Verabredet.", "until": until}
+        if name == "copy_edit":
+            return _other_spelling(claim)
         if name == "assign":
             return {"to": data.draw(st.sampled_from([None, *self.people.values()]), label="to")}
         if name == "adopt":
@@ -292,3 +308,12 @@ class Walk(RuleBasedStateMachine):
             case "no embargo":
                 return Changes(fields={"embargo_until": None})
         return Changes()
+
+
+def _other_spelling(claim: Claim) -> dict[str, Any]:
+    """Return what readers have with another ending, or something to be refused where there is nothing."""
+    row = PublishedClaim.objects.filter(claim=claim, state="public").first()
+    told = json.loads(row.representation) if row else {"explanation": "", "change_note": ""}
+    said = told["explanation"]
+    after = said.replace("Amtes", "Amts") if "Amtes" in said else said.replace("Amts", "Amtes")
+    return {"explanation": after, "change_note": told["change_note"]}

@@ -13,6 +13,7 @@ from claims.models import (
     Claim,
     ClaimEdition,
     Clearance,
+    CopyEdit,
     LinkVerdict,
     PublishedArticle,
     PublishedClaim,
@@ -22,6 +23,7 @@ from claims.models import (
 )
 from claims.verification import verify_everything
 from claims.workflow.actions import assessing, editing, publishing
+from claims.workflow.actions.copy_editing import accept_copy_edit, propose_copy_edit
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
 from tests.record.forging import forged
@@ -39,6 +41,7 @@ COVERED: list[type[models.Model]] = [
     LinkVerdict,
     Clearance,
     ClaimEdition,
+    CopyEdit,
     PublishedClaim,
     PublishedSource,
     PublishedArticle,
@@ -56,6 +59,7 @@ NOT_COVERED = {
     "claims_claim.created_at",
     # keys nothing refers to
     *("claims_linkverdict.id", "claims_clearance.id", "claims_publishedsource.id"),
+    "claims_copyedit.id",
     *("claims_publishedarticle.id", "claims_publishedtopic.id"),
 }
 
@@ -81,6 +85,14 @@ def _record() -> None:
     publishing.suspend(
         claim.pk, by=make.viktor(), revision=claim.revision, reason="Die Lotung war an anderer Stelle."
     )
+    edited = make.make_claim_in("published", statement="Der See stieg im April.")
+    edited = propose_copy_edit(
+        edited.pk,
+        by=make.vera(),
+        revision=edited.revision,
+        explanation="Die Messreihe des Amtes zeigt zwölf Zentimeter.",
+    )
+    accept_copy_edit(edited.pk, by=make.viktor(), revision=edited.revision)
     live = make.make_claim("Der See friert selten zu.")
     live = make.accept(live)
     live = editing.edit(live.pk, by=make.rita(), revision=live.revision, changes=Changes(topics=[topic]))

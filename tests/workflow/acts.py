@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Callable
 
 from claims.models import Claim
-from claims.workflow.actions import assessing, blocking, editing, embargo, publishing, triage
+from claims.workflow.actions import (
+    assessing,
+    blocking,
+    copy_editing,
+    editing,
+    embargo,
+    merging,
+    publishing,
+    triage,
+)
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
@@ -27,6 +36,12 @@ def _other_assessment(claim: Claim, by: Editor) -> int:
     return other.pk if other else 0
 
 
+def _merge(claim: Claim, by: Editor) -> Claim:
+    kept = Claim.objects.filter(verification_status__in=("proposed", "in_review")).exclude(pk=claim.pk)
+    into = kept.first() or claim
+    return merging.merge(claim.pk, by=by, revision=claim.revision, into=into.pk, into_revision=into.revision)
+
+
 ACTS: dict[str, Act] = {
     "accept": lambda c, by: triage.accept(c.pk, by=by, revision=c.revision),
     "edit": lambda c, by: editing.edit(
@@ -34,6 +49,7 @@ ACTS: dict[str, Act] = {
     ),
     "assign": lambda c, by: triage.assign(c.pk, by=by, revision=c.revision, to=None),
     "dismiss": lambda c, by: triage.dismiss(c.pk, by=by, revision=c.revision, reason=REASON),
+    "merge": _merge,
     "restore": lambda c, by: triage.restore(c.pk, by=by, revision=c.revision, reason=REASON),
     "submit": lambda c, by: assessing.submit(c.pk, by=by, revision=c.revision, verdicts=_first_verdicts(c)),
     "recall": lambda c, by: assessing.recall(c.pk, by=by, revision=c.revision),
@@ -57,4 +73,11 @@ ACTS: dict[str, Act] = {
     "withdraw": lambda c, by: publishing.withdraw(c.pk, by=by, revision=c.revision, reason=REASON),
     "block": lambda c, by: blocking.block(c.pk, by=by, revision=c.revision, reason=REASON),
     "unblock": lambda c, by: blocking.unblock(c.pk, by=by, revision=c.revision, reason=REASON),
+    "copy_edit": lambda c, by: copy_editing.propose_copy_edit(
+        c.pk, by=by, revision=c.revision, explanation="Die Messreihe des Amtes zeigt zwölf Zentimeter."
+    ),
+    "accept_copy_edit": lambda c, by: copy_editing.accept_copy_edit(c.pk, by=by, revision=c.revision),
+    "discard_copy_edit": lambda c, by: copy_editing.discard_copy_edit(
+        c.pk, by=by, revision=c.revision, reason=REASON
+    ),
 }

@@ -72,7 +72,7 @@ class AnnotationList(ReadOnlyView):
     @at_canonical_id
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
-        article = get_object_or_404(_articles(), public_id=public_id)
+        article = get_object_or_404(_articles("text"), public_id=public_id)
         page = annotation_page(article, _claims(article), path=request.path)
         return text_answer(request, canonical_json(page), content_type=ANNOTATIONS)
 

@@ -26,7 +26,7 @@ from claims.api.serializers import CorrectionPageSerializer, EditionListSerializ
 from claims.filters import strange_parameters
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import EditionKind, PublicState
-from trail.bodies import read_body
+from claims.record.copy_edits import copy_edits_of, shown_document, with_copy_edits
 from trail.canonical import canonical_json
 
 CORRECTIONS = (
@@ -51,12 +51,14 @@ class EditionList(ReadOnlyView):
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
         row = _readable_claim(public_id)
-        editions = ClaimEdition.objects.select_related("body").filter(claim_id=row.claim_id)
+        editions = with_copy_edits(
+            ClaimEdition.objects.select_related("body").filter(claim_id=row.claim_id).order_by("-number")
+        )
         answer = {
             "public_id": row.public_id,
             "state": row.state,
             "under_re_review": row.under_re_review,
-            "results": [_summary(edition, language=row.language) for edition in editions.order_by("-number")],
+            "results": [_summary(edition, language=row.language) for edition in editions],
         }
         return text_answer(request, canonical_json(answer))
 
@@ -65,7 +67,10 @@ class EditionDetail(ReadOnlyView):
     @extend_schema(
         operation_id="claims_editions_retrieve",
         summary="One edition of a claim",
-        description="The document exactly as it was published, and the state of its claim today.",
+        description=(
+            "The document exactly as it was published, what was corrected in its spelling since, and the "
+            "state of its claim today."
+        ),
         parameters=[PUBLIC_ID, EDITION_NUMBER],
         responses={200: EditionSerializer, **CLAIM_PROBLEMS},
     )
@@ -82,6 +87,7 @@ class EditionDetail(ReadOnlyView):
             "state": row.state,
             "under_re_review": row.under_re_review,
             "content_hash": edition.content_hash,
+            "copy_edits": copy_edits_of(edition),
         }
         # The document is put in as the text that was hashed, not read and written again.
         text = f'{canonical_json(envelope)[:-1]},"document":{edition.body.text}}}'
@@ -113,7 +119,7 @@ class CorrectionList(ReadOnlyView):
                 language=Subquery(row.values("language")[:1]),
             )
         )
-        page = page_of(request, editions, field="published_at")
+        page = page_of(request, with_copy_edits(editions), field="published_at")
         return list_answer(request, page, _corrections(page.rows))
 
 
@@ -135,7 +141,7 @@ def _readable_claim(public_id: str) -> PublishedClaim:
 
 def _summary(edition: ClaimEdition, *, language: str) -> dict[str, Any]:
     """What a list says of an edition; ``language`` is the claim's, for one whose text was erased."""
-    document = read_body(edition.body) or {"change_note": "", "language": language, "statement": ""}
+    document = shown_document(edition) or {"change_note": "", "language": language, "statement": ""}
     return {
         "number": edition.number,
         "kind": edition.kind,

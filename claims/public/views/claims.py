@@ -15,7 +15,7 @@ from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page, public_page
 from claims.public.documents import claim_text, moment
 from claims.public.editions import edition_lines
-from claims.public.records import StoredEdition, editions_of, pages_of, representation
+from claims.public.records import StoredEdition, editions_of, pages_of, representation, superseding
 
 SECTION = "claims"
 
@@ -74,6 +74,7 @@ def _public(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
         "claim": claim_text(document, pages_of(document)),
         "under_re_review": row.under_re_review,
         "first_published_at": row.first_published_at,
+        "newer": superseding(row),
         "editions": edition_lines(stored),
         "data_path": _data_path(row),
         **_how_to_cite(newest),

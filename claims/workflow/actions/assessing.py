@@ -158,6 +158,7 @@ class _Given:
                 "explanation": assessment.explanation,
                 "reason": assessment.reason,
                 "edition_kind": assessment.edition_kind,
+                "draft_hash": assessment.draft_hash,
             }
         }
 
@@ -184,6 +185,7 @@ def _judge(case: Case, place: AssessmentPlace, verdicts: Verdicts) -> _Given:
         attribution=overall_attribution(links.values()),
         explanation=_plain_lines(verdicts.explanation),
         reason=_plain_lines(verdicts.reason),
+        draft_hash=case.draft.digest,
         edition_kind=verdicts.edition_kind if place == AssessmentPlace.FIRST else "",
         change_note=_plain_lines(verdicts.change_note) if place == AssessmentPlace.FIRST else "",
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims.models import Appearance, Attribution, Claim, Evidence, Topic
 from claims.record.chains import has_cycle
 from claims.workflow.actions.proposing import anchor
-from claims.workflow.actions.step import begin, record, write
+from claims.workflow.actions.step import begin, lock_in_order, record, write
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet
 from claims.workflow.transitions import EDIT
@@ -52,11 +52,15 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
 
     Writes nothing, not even an event, when nothing differs.
     """
+    older = changes.fields.get("supersedes")
+    if older is not None:
+        # Storing that one claim points to another locks the other one, too.
+        lock_in_order(claim_id, older.pk)
     case = begin(EDIT, claim_id, by=by, revision=revision)
     claim = case.claim
     columns = _changed_columns(claim, changes.fields)
-    if columns.get("supersedes") == claim:
-        raise RequirementUnmet(_("A claim cannot supersede itself."), field="supersedes")
+    if columns.get("supersedes") is not None:
+        _check_supersedes(claim, columns["supersedes"])
     topics = _changed_topics(claim, changes.topics)
     if not (columns or topics is not None or changes.save or changes.delete):
         return claim
@@ -65,8 +69,8 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     }
     if topics is not None:
         payload["topics"] = sorted(topic.code for topic in topics)
-    payload["removed"] = [_describe(child) for child in changes.delete]
-    payload["saved"] = [_describe(child) for child in changes.save]
+    payload["removed"] = [describe(child) for child in changes.delete]
+    payload["saved"] = [describe(child) for child in changes.save]
     judged = bool(changes.save or changes.delete or set(columns) & set(JUDGED_FIELDS))
     for name, value in columns.items():
         setattr(claim, name, value)
@@ -92,6 +96,21 @@ def _changed_topics(claim: Claim, topics: Sequence[Topic] | None) -> Sequence[To
     if topics is None or {t.pk for t in topics} == set(claim.topics.values_list("pk", flat=True)):
         return None
     return topics
+
+
+def _check_supersedes(claim: Claim, older: Claim) -> None:
+    if older == claim:
+        raise RequirementUnmet(_("A claim cannot supersede itself."), field="supersedes")
+    seen: set[int] = set()
+    following: int | None = older.pk
+    while following is not None and following not in seen:
+        seen.add(following)
+        following = Claim.objects.values_list("supersedes_id", flat=True).get(pk=following)
+        if following == claim.pk:
+            raise RequirementUnmet(
+                _("That claim supersedes this one, directly or by way of others: which is the newer?"),
+                field="supersedes",
+            )
 
 
 def _delete(case: Case, children: Sequence[Child]) -> None:
@@ -142,7 +161,8 @@ def _check_chains(claim: Claim) -> None:
             )
 
 
-def _describe(child: Child) -> dict[str, Any]:
+def describe(child: Child) -> dict[str, Any]:
+    """Return every column of a row as the trail keeps it."""
     return {
         "kind": child._meta.model_name or "",
         "id": child.pk,

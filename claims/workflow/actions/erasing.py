@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from claims.models import Claim, ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
@@ -31,7 +32,7 @@ def erase(digest: str, *, by: Editor, reason: str, keep_captures: bool = False) 
     """
     check_may_erase(by.user)
     reason = checked_reason(reason)
-    edition = ClaimEdition.objects.filter(body_id=digest).first()
+    edition = ClaimEdition.objects.filter(Q(body_id=digest) | Q(copy_edits__body_id=digest)).first()
     if edition is not None:
         # Nobody publishes, suspends or blocks the claim meanwhile.
         Claim.objects.select_for_update(of=("self",)).get(pk=edition.claim_id)
@@ -48,8 +49,8 @@ def erase(digest: str, *, by: Editor, reason: str, keep_captures: bool = False) 
         reason=reason,
     )
     erase_body(body, event=event)
-    if planned.edition is not None:
-        _renew_row(planned.edition, event)
+    if edition is not None:
+        _renew_row(edition, event)
     empty_captures(captures)
     return event
 
@@ -79,6 +80,15 @@ def check_reason(reason: str, body: RecordBody) -> None:
 def _place(planned: Erasure) -> dict[str, Any]:
     if planned.edition is not None and planned.claim is not None:
         return {"edition": {"claim": planned.claim.public_id, "number": planned.edition.number}}
+    if planned.copy_edit is not None and planned.claim is not None:
+        edit = planned.copy_edit
+        return {
+            "copy_edit": {
+                "claim": planned.claim.public_id,
+                "edition": edit.edition.number,
+                "number": edit.number,
+            }
+        }
     return {"event": planned.event.seq if planned.event else None}
 
 

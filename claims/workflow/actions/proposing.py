@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Attribution, Claim
-from claims.models.appearance import CONTEXT
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
+from claims.record.surroundings import words_around
 from claims.workflow.errors import NotPermitted
 from claims.workflow.roles import TRIAGE, granted
 from claims.workflow.rules import IS_REPORTER
@@ -111,14 +111,15 @@ def _attribute(appearance: Appearance, chain: Sequence[ProposedLink]) -> None:
 
 def anchor(claim: Claim, article: Article, start: int, end: int) -> Appearance:
     """Return an unsaved appearance for a place in a text, with the words around it."""
+    prefix, suffix = words_around(article.text, start, end)
     return Appearance(
         claim=claim,
         article=article,
         quote=article.text[start:end],
         start=start,
         end=end,
-        prefix=article.text[max(0, start - CONTEXT) : start],
-        suffix=article.text[end : end + CONTEXT],
+        prefix=prefix,
+        suffix=suffix,
     )
 
 

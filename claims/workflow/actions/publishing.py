@@ -8,14 +8,20 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, ClaimEdition, Clearance, PublishedClaim
+from claims.models import Claim, ClaimEdition, Clearance, ProtectedLabel, PublishedClaim
 from claims.models.choices import EditionKind, PublicState, VerificationStatus
+from claims.record.concealment import concealed
+from claims.record.copy_edits import shown_document
 from claims.record.document import Issue, build_document, withdrawal_document
 from claims.record.readers_row import write_readers_row
+from claims.workflow.actions.protecting import note_exposure
 from claims.workflow.actions.step import begin, checked_reason, record, write
 from claims.workflow.case import Case
+from claims.workflow.errors import RequirementUnmet
+from claims.workflow.frozen_draft import is_as_assessed
+from claims.workflow.rules import IS_AS_ASSESSED
 from claims.workflow.transitions import PUBLISH, RELEASE, REOPEN, SUSPEND, WITHDRAW
-from trail.bodies import read_body, store_body
+from trail.bodies import store_body
 from trail.chain import Subject, append_event
 from trail.models import Editor, Event
 
@@ -43,6 +49,9 @@ def publish_cleared(case: Case) -> ClaimEdition:
     A suspended (or blocked) claim stays so: publishing never lifts it.
     """
     claim = case.claim
+    # The chain is held since before the claim was read: sources and texts stay as this draft has them.
+    if not is_as_assessed(case):
+        raise RequirementUnmet(IS_AS_ASSESSED.sentence_for(case))
     clearance = Clearance.objects.select_related("assessment").get(claim=claim, round=claim.round)
     submission = claim.assessments.get(round=claim.round, place="first")
     number = claim.editions.count() + 1
@@ -56,16 +65,19 @@ def publish_cleared(case: Case) -> ClaimEdition:
         PUBLISH.name,
         claim,
         issue,
-        build_document(claim, clearance, issue),
+        build_document(claim, case.draft, clearance, issue),
         Signatures(clearance.first_assessor_id, clearance.second_assessor_id, clearance.agreement),
         by=case.editor,
         to_status=VerificationStatus.PUBLISHED,
     )
+    ProtectedLabel.objects.bulk_create(case.draft.labels.new())
     before = case.published
     kept = (PublicState.SUSPENDED, PublicState.BLOCKED)
     state = PublicState(before.state) if before and before.state in kept else PublicState.PUBLIC
     write_readers_row(edition, event=edition.event, state=state, under_re_review=False)
-    write(claim, edition.event, assigned_to=None)
+    # Whatever made somebody look again, it has been looked at: a date that has come is done with.
+    is_due = claim.recheck_on is not None and claim.recheck_on <= timezone.localdate() and number > 1
+    write(claim, edition.event, assigned_to=None, recheck_on=None if is_due else claim.recheck_on)
     return edition
 
 
@@ -106,6 +118,7 @@ def withdraw(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
     case = begin(WITHDRAW, claim_id, by=by, revision=revision, reason=reason)
     claim = case.claim
     last = claim.editions.select_related("body").latest("number")
+    document, labels = concealed(shown_document(last), claim)
     issue = Issue(
         number=last.number + 1,
         kind=EditionKind.WITHDRAWAL,
@@ -116,12 +129,13 @@ def withdraw(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
         WITHDRAW.name,
         claim,
         issue,
-        withdrawal_document(read_body(last.body), issue),
+        withdrawal_document(document, issue),
         Signatures(last.first_assessor_id, last.second_assessor_id, last.agreement),
         by=by,
         to_status=VerificationStatus.WITHDRAWN,
         reason=reason,
     )
+    ProtectedLabel.objects.bulk_create(labels.new())
     write_readers_row(edition, event=edition.event, state=PublicState.WITHDRAWN, under_re_review=False)
     write(claim, edition.event, round=claim.round + 1, suspended_by=None, assigned_to=None)
     return claim
@@ -176,7 +190,9 @@ def _write_edition(
         change_note=issue.change_note,
         at=issue.published_at,
     )
-    return ClaimEdition.objects.create(claim=claim, event=event, **columns)
+    edition = ClaimEdition.objects.create(claim=claim, event=event, **columns)
+    note_exposure(edition, document)
+    return edition
 
 
 def renew(

@@ -45,6 +45,12 @@ def lock_claim(claim_id: int, *, revision: int) -> Claim:
     return claim
 
 
+def lock_in_order(*claim_ids: int) -> None:
+    """Lock several claims, always the lowest id first: two acts on the same ones then never deadlock."""
+    hold_chain()
+    list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claim_ids).order_by("pk"))
+
+
 def checked_reason(reason: str) -> str:
     """Return the reason without surrounding space; raises ``RequirementUnmet`` if empty or too long."""
     reason = reason.strip()
