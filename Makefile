@@ -55,16 +55,24 @@ define port_is_free
 		sys.exit("Port $(PORT) is taken by another program. Choose one: make $@ PORT=8001" if taken else 0)'
 endef
 
+# The worker does what must not happen inside a request. Ctrl-C, or the end of the server, stops both.
+define serve
+	@worker= server=; trap 'kill $$server $$worker 2>/dev/null; wait' EXIT; trap 'exit 0' INT; trap 'exit 143' TERM; \
+		$(PY) manage.py db_worker --no-reload --verbosity 0 & worker=$$!; \
+		$(PY) manage.py runserver $(1) 127.0.0.1:$(PORT) & server=$$!; \
+		wait $$server
+endef
+
 demo: $(VENV)/installed ## Fill a database with the demo, serve it on 127.0.0.1:8000 (PORT=... changes it)
 	$(port_is_free)
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py demo
-	@$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	$(call serve,--noreload)
 
 run: $(VENV)/installed ## Serve without the demo
 	$(port_is_free)
 	@$(PY) manage.py migrate --verbosity 0
-	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
+	$(call serve)
 
 test: $(VENV)/installed-dev ## Run the tests on SQLite and again on PostgreSQL
 	@$(PY) -m tests.run_all

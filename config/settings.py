@@ -68,7 +68,8 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "corsheaders",
     "axes",
-    *([] if DJANGO_6 else ["csp"]),
+    *([] if DJANGO_6 else ["csp", "django_tasks"]),
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -107,6 +108,15 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(env, default_file=BASE_DIR / "gegenlese.sqlite3")}
+
+# Work outside of requests: `manage.py db_worker` takes it from the database. Tests do it on the spot.
+TASKS = {
+    "default": {
+        "BACKEND": f"{'django.tasks' if DJANGO_6 else 'django_tasks'}.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend"
+    }
+}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

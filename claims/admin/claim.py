@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin
@@ -16,6 +17,7 @@ from claims.admin.adding import add_claim_page
 from claims.admin.bulk import BulkTriage
 from claims.admin.claim_forms import AppearanceInline, AttributionInline, ClaimForm, EvidenceInline, lower
 from claims.admin.claim_page import page_context
+from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
 from claims.admin.history import lines_of
 from claims.admin.queues import QueueFilter
@@ -67,7 +69,10 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             self.admin_site.admin_view(act_page),
             name="claims_claim_act",
         )
-        return [act, *super().get_urls()]
+        table = path(
+            "table/", self.admin_site.admin_view(partial(table_page, self)), name="claims_claim_table"
+        )
+        return [act, table, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")

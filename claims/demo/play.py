@@ -27,7 +27,7 @@ from claims.demo.script import (
     Withdraw,
 )
 from claims.demo.texts import CLAIMS, PUBLISHER, PUBLISHER_SLUG, TEXTS
-from claims.intake import import_text
+from claims.intake.importing import import_text
 from claims.models import Claim
 from claims.models.choices import AttributionVerdict
 from claims.record.chains import chain_roots

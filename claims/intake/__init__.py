@@ -1,5 +1,5 @@
-"""From a news text to an article with proposed claims. Entry point: ``import_text``."""
+"""From whatever a newsroom has to an article with proposed claims.
 
-from claims.intake.importing import ImportResult, import_text
-
-__all__ = ["ImportResult", "import_text"]
+``readers`` turns bytes into text, in a process of its own; ``reading`` asks it; ``importing`` stores what
+came back and puts claims on the desk; ``retrieving`` does both with a web address, outside of requests.
+"""

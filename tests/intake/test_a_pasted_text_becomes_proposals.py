@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from claims.intake import import_text
+from claims.intake.importing import import_text
 from claims.models import Appearance, Claim
 from claims.record.chains import chains
 from claims.workflow.errors import NotPermitted

@@ -17,6 +17,7 @@ WRITERS = (
     "claims.probes",
     "sources.actions",
     "sources.probes",
+    "sources.retrievals",
     "trail",
 )
 WRITING_METHODS = {

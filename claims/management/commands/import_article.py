@@ -1,39 +1,46 @@
-"""``manage.py import_article FILE``: store a text and propose the claims found in it."""
+"""``manage.py import_article FILE|DIRECTORY|ADDRESS …``: store texts and propose the claims found in them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from claims.intake import ImportResult, import_text
+from claims.intake.batch import STANDARD_INPUT, Batch, is_address
+from claims.intake.outcome import Given, ImportResult
+from claims.intake.readers import SUFFIXES
 from claims.record.chains import chains
-from claims.workflow.errors import TransitionRefused
 from sources.lookup import find_source_name
 from sources.models import Source
 from trail.editors import editor_for, system_editor
 from trail.models import Editor
 
-MAX_BYTES = 1_000_000
+BAR = 30
 
 
 class Command(BaseCommand):
-    help = "Stores a news text and proposes the claims found in it, with the sources they are attributed to."
+    help = (
+        "Stores news texts and proposes the claims found in them, with the sources they are attributed to. "
+        "One text that cannot be read does not keep the others out."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help='plain text in UTF-8; "-" reads standard input')
-        parser.add_argument("--title", default="", help="by default the first line of the text")
+        parser.add_argument(
+            "source",
+            nargs="+",
+            help=f'files ({", ".join(SUFFIXES)}), directories, web addresses; "-" reads standard input',
+        )
+        parser.add_argument("--title", default="", help="for one text; by default what it says of itself")
         parser.add_argument("--publisher", default="", help="a registered name or domain, e.g. op-online.de")
         parser.add_argument("--published", default="", help="day of publication, e.g. 2025-02-04")
-        parser.add_argument("--language", default="de", help="BCP 47, e.g. de or en (default: de)")
+        parser.add_argument(
+            "--language", default="", help="BCP 47, e.g. de or en (default: what the text says, else de)"
+        )
         parser.add_argument("--url", default="", help="where the text was published")
         parser.add_argument("--by", default="", help="user name of the editor; by default the system (E-000)")
         parser.add_argument(
@@ -41,25 +48,62 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        try:
-            with transaction.atomic():
-                result = import_text(
-                    _read(options["file"]),
-                    by=_editor(options["by"]),
-                    title=options["title"],
-                    language=options["language"],
-                    url=options["url"],
-                    publisher=_publisher(options["publisher"]),
-                    published_at=_published(options["published"]),
-                )
-                self._report(result)
-                transaction.set_rollback(options["dry_run"])
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        except TransitionRefused as refusal:
-            raise CommandError(str(refusal)) from refusal
-        if options["dry_run"]:
+        with translation.override("en"):
+            self._import(**options)
+
+    def _import(self, *, source: list[str], dry_run: bool, **options: Any) -> None:
+        names = [name for given in source for name in _names(given)]
+        if len(names) > 1 and (options["title"] or options["url"]):
+            raise CommandError("--title and --url describe one text, and there are several.")
+        batch = Batch(
+            names,
+            by=_editor(options["by"]),
+            given=Given(
+                title=options["title"],
+                language=options["language"],
+                url=options["url"],
+                publisher=_publisher(options["publisher"]),
+                published_at=_published(options["published"]),
+            ),
+            dry_run=dry_run,
+            seen=self._report if len(names) == 1 else _say_nothing,
+        )
+        self._work(batch)
+        self._summary(batch)
+        if dry_run:
             self.stdout.write("Dry run: nothing was stored.")
+        if batch.failed and len(names) == 1 and not batch.notes:
+            raise CommandError(f"{names[0]}: {batch.failed[0].reason}")
+        if batch.failed:
+            raise CommandError(f"{len(batch.failed)} could not be imported; the others are not affected.")
+
+    def _work(self, batch: Batch) -> None:
+        shows = self.stderr.isatty()
+        for done, total, name in batch.run():
+            if shows:
+                filled = BAR * done // total
+                bar = f"[{'#' * filled}{'.' * (BAR - filled)}] {done}/{total}"
+                self.stderr.write(f"\r{bar} {name[-40:]:40}", ending="")
+        if shows:
+            self.stderr.write("\r" + " " * 90 + "\r", ending="")
+
+    def _summary(self, batch: Batch) -> None:
+        created = [result for result in batch.results if result.created]
+        claims = sum(len(result.claims) for result in created) + batch.claims_of_tables
+        sources = {source.pk for result in created for source in result.proposed_sources}
+        left_out = sum(result.left_out for result in created)
+        for note in batch.notes:
+            self.stdout.write(note)
+        if len(batch.names) > 1:
+            for failed in batch.failed:
+                self.stderr.write(f"  {failed.name}: {failed.reason}")
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"{len(created)} texts stored, {len(batch.results) - len(created)} known before, "
+                f"{len(batch.failed)} failed. {claims} claims proposed, {len(sources)} sources to confirm, "
+                f"{left_out} sentences without a checkable statement left out."
+            )
+        )
 
     def _report(self, result: ImportResult) -> None:
         if not result.created:
@@ -78,33 +122,25 @@ class Command(BaseCommand):
                 self.stdout.write(f"                {named or 'nobody is named'}")
         for source in result.proposed_sources:
             self.stdout.write(f"  New source to confirm: {source.name}")
-        self.stdout.write(
-            self.style.SUCCESS(
-                f"{len(result.claims)} claims proposed, {len(result.proposed_sources)} sources to confirm, "
-                f"{result.left_out} sentences without a checkable statement left out."
-            )
-        )
 
 
-def _read(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _read_file(Path(name))
-    except OSError as error:
-        raise CommandError(f"Cannot read {name}: {error.strerror}.") from error
-    if len(data) > MAX_BYTES:
-        raise CommandError(f"{name} is larger than {MAX_BYTES:,} bytes.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CommandError(
-            f"{name} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."
-        ) from error
+def _say_nothing(_result: ImportResult) -> None:
+    """Say nothing: of many texts, the summary is enough."""
 
 
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _names(name: str) -> list[str]:
+    """Return the files of a directory, in order and without hidden ones; anything else is one name."""
+    path = Path(name)
+    if is_address(name) or name == STANDARD_INPUT or not path.is_dir():
+        return [name]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    if not found:
+        raise CommandError(f"There is no file in {name}.")
+    return [str(file) for file in found]
 
 
 def _publisher(name: str) -> Source | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Attribution, Claim
+from claims.models import Appearance, Attribution, Claim, Evidence, Topic
+from claims.models.appearance import CONTEXT
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
 from claims.workflow.errors import NotPermitted
@@ -30,6 +32,8 @@ class ProposedLink:
     speech_type: str = SpeechType.REPORTED.value
     is_explicit: bool = True
     first_hand: str = FirstHand.UNKNOWN.value
+    locator_url: str = ""
+    said_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Proposal:
     """A claim found in a text. ``start`` and ``end`` are code points of the article's text, end exclusive.
 
     Each chain begins with the text's publisher and ends with whoever made the claim; sources that speak
-    jointly have a chain each.
+    jointly have a chain each. ``evidence`` holds unsaved rows.
     """
 
     statement: str
@@ -47,6 +51,9 @@ class Proposal:
     check_worthiness: str = CheckWorthiness.UNDECIDED.value
     worthiness_reason: str = ""
     said_on: dt.date | None = None
+    topics: Sequence[Topic] = ()
+    evidence: Sequence[Evidence] = ()
+    internal_note: str = ""
 
 
 @transaction.atomic
@@ -69,6 +76,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
             "quote": quote,
             "start": proposal.start,
             "chains": [[link.source.slug for link in chain] for chain in proposal.chains],
+            **_brought_along(proposal),
         },
     )
     claim = Claim(
@@ -78,6 +86,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
         check_worthiness=proposal.check_worthiness,
         worthiness_reason=proposal.worthiness_reason,
         said_on=proposal.said_on,
+        internal_note=proposal.internal_note,
         created_by=by,
         last_event=event,
     )
@@ -88,7 +97,24 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
     appearance.save()
     for chain in proposal.chains:
         _attribute(appearance, chain)
+    for evidence in proposal.evidence:
+        evidence.claim = claim
+        evidence.full_clean(validate_constraints=False)
+        evidence.save()
+    claim.topics.set(proposal.topics)
     return claim
+
+
+def _brought_along(proposal: Proposal) -> dict[str, Any]:
+    """What a proposal may have beside its quote; a text alone brings none of it."""
+    if not (proposal.topics or proposal.evidence):
+        return {}
+    return {
+        "topics": sorted(topic.code for topic in proposal.topics),
+        "evidence": [
+            {"stance": each.stance, "url": each.url, "note": each.note} for each in proposal.evidence
+        ],
+    }
 
 
 def _attribute(appearance: Appearance, chain: Sequence[ProposedLink]) -> None:
@@ -103,6 +129,8 @@ def _attribute(appearance: Appearance, chain: Sequence[ProposedLink]) -> None:
             speech_type=link.speech_type,
             is_explicit=link.is_explicit,
             first_hand=FirstHand.NO if cited else link.first_hand,
+            locator_url=link.locator_url,
+            said_on=link.said_on,
         )
         attribution.full_clean(validate_constraints=False)
         attribution.save()

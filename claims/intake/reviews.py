@@ -1,0 +1,94 @@
+"""A claim another newsroom reviewed becomes a proposal: their finding is context, never a verdict here.
+
+The text that is stored is the claim in their wording with their name and address below it: what they wrote
+about it stays with them. Their rating stands, in their words and with their address, as evidence of the
+stance "context", which neither supports nor refutes.
+"""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from claims.intake.outcome import Given, ImportResult
+from claims.intake.plain_text import first_line, normalised
+from claims.intake.proposals import Names, wording
+from claims.intake.readers.reading import Review
+from claims.models import Evidence
+from claims.models.choices import Stance
+from claims.workflow.actions.proposing import Proposal, ProposedLink, propose
+from sources.actions import NewArticle, create_article, text_sha256
+from sources.models import Article, Source
+from trail.models import Editor
+
+MAX_EVIDENCE_TITLE = 500
+
+
+def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
+    """Propose the reviewed claim, with its claimant as the end of the chain; the same review twice is one."""
+    statement = " ".join(normalised(review.statement).split())
+    text = normalised(f"{statement}\n{review.publisher}\n{review.url}")
+    existing = Article.objects.filter(sha256=text_sha256(text)).first()
+    if existing is not None:
+        return ImportResult(existing, created=False)
+    names = Names(by)
+    publisher = given.publisher or names.source(review.publisher)
+    language = given.language or review.language or "de"
+    article, _created = create_article(
+        NewArticle(
+            text=text,
+            title=first_line(f"{review.publisher}: {statement}" if review.publisher else statement),
+            language=language,
+            url=review.url,
+            publisher=publisher,
+            is_public=False,
+        ),
+        by=by,
+    )
+    proposal = Proposal(
+        statement=wording(statement),
+        start=0,
+        end=len(statement),
+        chains=_chains(review, publisher, names),
+        said_on=review.said_on,
+        evidence=[_finding(review, statement, publisher, language)],
+    )
+    claim = propose(article, proposal, by=by)
+    return ImportResult(article, created=True, claims=[claim], proposed_sources=names.proposed)
+
+
+def _chains(review: Review, publisher: Source | None, names: Names) -> list[list[ProposedLink]]:
+    """The fact-checker says that the claimant said it; who is not named is not guessed."""
+    claimant = names.source(review.claimant)
+    links = [ProposedLink(source=publisher)] if publisher else []
+    if claimant is not None and claimant != publisher:
+        where = review.appearances[0] if review.appearances else ""
+        links.append(ProposedLink(source=claimant, locator_url=where, said_on=review.said_on))
+    return [links] if links else []
+
+
+def _finding(review: Review, statement: str, publisher: Source | None, language: str) -> Evidence:
+    """What they found, in a sentence that says whose finding it is."""
+    with override(language.partition("-")[0] if language[:2] in ("de", "en") else "en"):
+        who = review.publisher or _("Another newsroom")
+        note = _("%(who)s reviewed this claim.") % {"who": who}
+        if review.rating:
+            note = _("%(who)s reviewed this claim and rated it “%(rating)s”.") % {
+                "who": who,
+                "rating": review.rating,
+            }
+        if review.reviewed_on:
+            note += " " + _("Dated %(day)s.") % {"day": date_format(review.reviewed_on)}
+        if review.appearances:
+            note += " " + _("It names as places of the claim: %(addresses)s.") % {
+                "addresses": ", ".join(review.appearances[:3])
+            }
+    return Evidence(
+        stance=Stance.CONTEXT,
+        source=publisher,
+        url=review.url,
+        title=f"{who}: {statement}"[:MAX_EVIDENCE_TITLE],
+        note=note[:2000],
+        published_on=review.reviewed_on,
+    )

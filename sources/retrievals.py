@@ -1,0 +1,117 @@
+"""The only writers of retrievals: asked for, begun, done, failed, asked for again.
+
+A retrieval is a job of the machine, not an act of an editor: the trail knows the text it brings, not the
+attempts. Every step names the attempt it belongs to, so a worker that wakes up late overwrites nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from sources.models import Article, Retrieval, RetrievalState, Source
+from trail.models import Editor
+
+# Fetching and reading are stopped after 25 seconds; whatever shows no sign of life for longer was killed.
+STALLED_AFTER = dt.timedelta(minutes=2)
+
+
+def create_retrieval(
+    url: str,
+    *,
+    by: Editor,
+    language: str = "",
+    publisher: Source | None = None,
+    is_public: bool = False,
+) -> Retrieval:
+    """Return a new retrieval that waits; raises ``ValidationError`` for an address that is none."""
+    retrieval = Retrieval(
+        url=url, language=language, publisher=publisher, is_public=is_public, requested_by=by
+    )
+    retrieval.full_clean(validate_constraints=False)
+    retrieval.save(force_insert=True)
+    return retrieval
+
+
+def begin_retrieval(retrieval_id: int, attempt: int) -> Retrieval | None:
+    """Return the retrieval where this attempt is the one to make; None where it is not, or no longer."""
+    waiting = _attempt(retrieval_id, attempt, RetrievalState.WAITING)
+    if not waiting.update(state=RetrievalState.RUNNING, started_at=timezone.now()):
+        return None
+    return Retrieval.objects.select_related("requested_by", "publisher").get(pk=retrieval_id)
+
+
+def finish_retrieval(
+    retrieval: Retrieval,
+    *,
+    final_url: str,
+    article: Article | None,
+    new_texts: int = 0,
+    known_texts: int = 0,
+    entries: Sequence[Mapping[str, Any]] = (),
+) -> bool:
+    """Store what came of the attempt; False where another attempt has begun since."""
+    running = _attempt(retrieval.pk, retrieval.attempt, RetrievalState.RUNNING)
+    return bool(
+        running.update(
+            state=RetrievalState.DONE,
+            finished_at=timezone.now(),
+            final_url=final_url,
+            article=article,
+            new_texts=new_texts,
+            known_texts=known_texts,
+            entries=list(entries),
+        )
+    )
+
+
+def fail_retrieval(retrieval: Retrieval, reason: str, details: Mapping[str, Any]) -> bool:
+    """Store why the attempt brought nothing; False where another attempt has begun since."""
+    running = _attempt(retrieval.pk, retrieval.attempt, RetrievalState.RUNNING)
+    return bool(
+        running.update(
+            state=RetrievalState.FAILED,
+            finished_at=timezone.now(),
+            failure=reason,
+            failure_details=dict(details),
+        )
+    )
+
+
+def may_retry(retrieval: Retrieval) -> bool:
+    """Whether it failed, or has shown no sign of life for so long that its worker must be gone."""
+    if retrieval.state == RetrievalState.DONE:
+        return False
+    return retrieval.state == RetrievalState.FAILED or _last_sign(retrieval) < timezone.now() - STALLED_AFTER
+
+
+def retry_retrieval(retrieval: Retrieval) -> Retrieval | None:
+    """Let a failed or stalled retrieval wait again; None where there is nothing to retry, or somebody did."""
+    if not may_retry(retrieval):
+        return None
+    unfinished = Retrieval.objects.filter(
+        ~Q(state=RetrievalState.DONE), pk=retrieval.pk, attempt=retrieval.attempt
+    )
+    if not unfinished.update(
+        state=RetrievalState.WAITING,
+        attempt=F("attempt") + 1,
+        queued_at=timezone.now(),
+        started_at=None,
+        finished_at=None,
+        failure="",
+        failure_details={},
+    ):
+        return None
+    return Retrieval.objects.get(pk=retrieval.pk)
+
+
+def _attempt(retrieval_id: int, attempt: int, state: RetrievalState) -> QuerySet[Retrieval]:
+    return Retrieval.objects.filter(pk=retrieval_id, attempt=attempt, state=state)
+
+
+def _last_sign(retrieval: Retrieval) -> dt.datetime:
+    return retrieval.started_at or retrieval.queued_at
