@@ -125,7 +125,7 @@ class BringForm(forms.Form):
 
 def bring_page(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     """Ask for a text, or bring it in and show what came of it."""
-    form = BringForm(request.POST or None, request.FILES or None)
+    form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if form.is_bound and form.is_valid():
         try:
             return _brought(desk, request, form)

@@ -21,15 +21,19 @@ from claims.intake.readers.reading import Hints, Reading, Reason, Unreadable
 
 logger = logging.getLogger(__name__)
 
+READERS = "claims.intake.readers"
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
-def read_apart(how: Format, data: bytes, hints: Hints) -> Reading:
-    """Return what the format's reader finds in the bytes; raises ``Unreadable``."""
+def read_apart(how: Format, data: bytes, hints: Hints, *, program: str = READERS) -> Reading:
+    """Return what the format's reader finds in the bytes; raises ``Unreadable``.
+
+    ``program`` is the module to run, for tests: one whose reader does its worst.
+    """
     told = json.dumps(dataclasses.asdict(hints)).encode() + b"\n"
     with subprocess.Popen(  # noqa: S603 - this interpreter with a name from our own table
-        [sys.executable, "-E", "-s", "-m", "claims.intake.readers", how.name],
+        [sys.executable, "-E", "-s", "-m", program, how.name],
         cwd=_ROOT,
         env={"LANG": "C.UTF-8"},
         stdin=subprocess.PIPE,

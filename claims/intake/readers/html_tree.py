@@ -26,8 +26,9 @@ def tree_of(page: str) -> lxml.html.HtmlElement:
         raise Unreadable(Reason.DECLARES_ENTITIES)
     if sum(1 for _ in _TAG.finditer(page)) > MAX_ELEMENTS:
         raise Unreadable(Reason.TOO_MANY_PARTS, limit=MAX_ELEMENTS)
-    # As bytes, because lxml refuses a text that declares an encoding.
-    parser = lxml.html.HTMLParser(encoding="utf-8")
+    # As bytes, because lxml refuses a text that declares an encoding. Without ``huge_tree`` it would silently
+    # leave out a very long text; what is too long or too deep is refused below.
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
