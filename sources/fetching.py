@@ -111,7 +111,7 @@ def fetch(url: str, *, resolver: Resolver = resolve, connector: Connector = conn
     except FetchFailed as failed:
         logger.warning("Not fetched from %s: %s", _host(url), failed.detail)
         raise
-    except (OSError, http.client.HTTPException, UnicodeError, ValueError, zlib.error) as error:
+    except (OSError, http.client.HTTPException, LookupError, ValueError, zlib.error) as error:
         logger.warning("Not fetched from %s: %s", _host(url), type(error).__name__)
         raise FetchFailed(FetchFailure.UNREACHABLE, type(error).__name__) from error
 

@@ -265,7 +265,7 @@ class Retrieval(models.Model):
     )
     requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
     state = models.CharField(
-        _("state"),
+        pgettext_lazy("retrieval", "state"),
         max_length=8,
         choices=RetrievalState.choices,
         default=RetrievalState.WAITING,

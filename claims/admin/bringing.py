@@ -50,6 +50,7 @@ class BringForm(forms.Form):
         label=gettext_lazy("File"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ",".join(UPLOADED)}),
+        help_text=gettext_lazy("Text, web page, Word, mail (.eml), feed, ClaimReview; at most 10 MB."),
     )
     addresses = forms.CharField(
         label=gettext_lazy("Web addresses"),

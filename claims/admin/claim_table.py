@@ -27,6 +27,16 @@ from trail.desk import acting_editor, sentence
 if TYPE_CHECKING:
     from trail.desk import DeskAdmin
 
+LABELS = {
+    "statement": gettext_lazy("statement"),
+    "quote": gettext_lazy("quote"),
+    "article": gettext_lazy("text"),
+    "source": gettext_lazy("source"),
+    "said_on": gettext_lazy("said on"),
+    "topics": gettext_lazy("topics"),
+    "language": gettext_lazy("language"),
+    "internal_note": gettext_lazy("internal note"),
+}
 SUFFIXES = tuple(suffix for each in TABLES for suffix in each.suffixes)
 
 
@@ -78,8 +88,7 @@ def table_page(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
         "subtitle": None,
         "opts": desk.opts,
         "form": form,
-        "columns": COLUMNS,
-        "limit": MAX_ROWS,
+        "columns": [(LABELS[name], names) for name, names in COLUMNS.items()],
         "preview": preview,
         "rows": json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if preview else "",
         "media": desk.media,

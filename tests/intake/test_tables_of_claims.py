@@ -47,7 +47,7 @@ def test_a_row_becomes_a_proposal_in_its_text() -> None:
     claim = Claim.objects.get()
     [chain] = chains(list(claim.attributions.select_related("source")))
     assert (result.stored, result.new) == (True, 1)
-    assert (claim.statement, claim.verification_status) == ("Er stieg.", "proposed")
+    assert (claim.statement, claim.verification_status) == ("Der Pegel stieg.", "proposed")
     assert (claim.said_on, claim.internal_note) == (dt.date(2025, 2, 4), "Eilt.")
     assert [link.source.name for link in chain] == ["Seeblatt", "Wasseramt"]
     assert [topic.code for topic in claim.topics.all()] == ["see"]
@@ -141,6 +141,6 @@ def test_a_workbook_gives_the_same_rows_as_text() -> None:
 
     assert read(data, Hints(name="a.xlsx")).rows == [
         ["statement", "said_on", "n"],
-        ["Er stieg.", "2025-02-04", "12"],
+        ["Der Pegel stieg.", "2025-02-04", "12"],
         ["", "", "1.5"],
     ]

@@ -59,10 +59,11 @@ def test_a_status_is_told_and_not_judged(web: Web) -> None:
 
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "not announced"])
 def test_five_mebibytes_arrive_and_one_byte_more_does_not(web: Web, announced: bool) -> None:
-    length = {} if announced else {"content_length": ""}
+    length = str(MAX_BODY) if announced else ""
+    longer = str(MAX_BODY + 1) if announced else ""
     web.routes |= {
-        "/": answer(body=b"x" * MAX_BODY, **length),
-        "/mehr": answer(body=b"x" * (MAX_BODY + 1), **length),
+        "/": answer(body=b"x" * MAX_BODY, content_length=length),
+        "/mehr": answer(body=b"x" * (MAX_BODY + 1), content_length=longer),
     }
 
     assert len(get(web).body) == 5_242_880

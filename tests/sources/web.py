@@ -63,7 +63,7 @@ def web() -> Iterator[Web]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if self.server.server_port == served.canary_port:
+            if self.connection.getsockname()[1] == served.canary_port:
                 served.canary_hits.append(self.path)
             served.requests.append({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
             served.routes.get(self.path, answer(404))(self)
