@@ -14,11 +14,12 @@ from claims.intake.plain_text import first_line, normalised
 from claims.intake.proposals import Names
 from claims.intake.readers.moments import day
 from claims.models import Claim, Topic
+from claims.workflow.actions.editing import Changes, edit
 from claims.workflow.actions.proposing import Proposal, ProposedLink, find_quote, propose
 from sources.actions import NewArticle, create_article
 from sources.models import Article
 from sources.public_id import canonical_public_id
-from trail.models import Editor
+from trail.models import SYSTEM_EDITOR, Editor
 
 _SEPARATORS = re.compile(r"[,;|\n]")
 
@@ -46,6 +47,8 @@ def propose_row(row: ClaimRow, *, names: Names, by: Editor) -> Claim | None:
     if not statement:
         raise ValidationError(_("The statement is missing."))
     said_on, topics = _day(row.said_on), _topics(row.topics)
+    if topics and by.code == SYSTEM_EDITOR:
+        raise ValidationError(_("An editor sets topics: import with --by NAME, or leave that column out."))
     article, start, end = _place(row, statement, by)
     known = Claim.objects.filter(
         statement=statement, appearances__article=article, appearances__start=start, appearances__end=end
@@ -60,10 +63,11 @@ def propose_row(row: ClaimRow, *, names: Names, by: Editor) -> Claim | None:
         end=end,
         chains=[links] if links else [],
         said_on=said_on,
-        topics=topics,
         internal_note=normalised(row.internal_note),
     )
-    return propose(article, proposal, by=by)
+    claim = propose(article, proposal, by=by)
+    # A proposal has no topics: they are an edit, and the system editor edits nothing.
+    return edit(claim.pk, by=by, revision=claim.revision, changes=Changes(topics=topics)) if topics else claim
 
 
 def _place(row: ClaimRow, statement: str, by: Editor) -> tuple[Article, int, int]:

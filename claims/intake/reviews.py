@@ -1,8 +1,8 @@
-"""A claim another newsroom reviewed becomes a proposal: their finding is context, never a verdict here.
+"""A claim another newsroom reviewed becomes a proposal: what they found is a note, never a verdict here.
 
 The text that is stored is the claim in their wording with their name and address below it: what they wrote
-about it stays with them. Their rating stands, in their words and with their address, as evidence of the
-stance "context", which neither supports nor refutes.
+about it stays with them. Their rating stands, in their words and with their address, in the internal note. It
+is no evidence: a verdict needs some, and whether theirs is any good an editor decides by adding it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,11 @@ from claims.intake.outcome import Given, ImportResult
 from claims.intake.plain_text import first_line, normalised
 from claims.intake.proposals import Names, wording
 from claims.intake.readers.reading import Review
-from claims.models import Evidence
-from claims.models.choices import Stance
+from claims.models.claim import MAX_NOTE
 from claims.workflow.actions.proposing import Proposal, ProposedLink, propose
 from sources.actions import NewArticle, create_article, text_sha256
 from sources.models import Article, Source
 from trail.models import Editor
-
-MAX_EVIDENCE_TITLE = 500
 
 
 def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
@@ -52,7 +49,7 @@ def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
         end=len(statement),
         chains=_chains(review, publisher, names),
         said_on=review.said_on,
-        evidence=[_finding(review, statement, publisher, language)],
+        internal_note=_finding(review, language),
     )
     claim = propose(article, proposal, by=by)
     return ImportResult(article, created=True, claims=[claim], proposed_sources=names.proposed)
@@ -68,9 +65,9 @@ def _chains(review: Review, publisher: Source | None, names: Names) -> list[list
     return [links] if links else []
 
 
-def _finding(review: Review, statement: str, publisher: Source | None, language: str) -> Evidence:
-    """What they found, in a sentence that says whose finding it is."""
-    with override(language.partition("-")[0] if language[:2] in ("de", "en") else "en"):
+def _finding(review: Review, language: str) -> str:
+    """What they found, in sentences that say whose finding it is."""
+    with override(language[:2] if language[:2] in ("de", "en") else "en"):
         who = review.publisher or _("Another newsroom")
         note = _("%(who)s reviewed this claim.") % {"who": who}
         if review.rating:
@@ -84,11 +81,4 @@ def _finding(review: Review, statement: str, publisher: Source | None, language:
             note += " " + _("It names as places of the claim: %(addresses)s.") % {
                 "addresses": ", ".join(review.appearances[:3])
             }
-    return Evidence(
-        stance=Stance.CONTEXT,
-        source=publisher,
-        url=review.url,
-        title=f"{who}: {statement}"[:MAX_EVIDENCE_TITLE],
-        note=note[:2000],
-        published_on=review.reviewed_on,
-    )
+    return normalised(f"{note}\n{review.url}")[:MAX_NOTE]

@@ -1,4 +1,4 @@
-"""What another newsroom reviewed comes in as a proposal with its finding as context: no verdict of ours."""
+"""What another newsroom reviewed comes in as a proposal with its finding in a note: no verdict of ours."""
 
 from __future__ import annotations
 
@@ -50,17 +50,15 @@ def test_a_reviewed_claim_is_proposed_with_its_claimant_at_the_end_of_the_chain(
     }
 
 
-def test_their_rating_is_context_in_their_words_and_no_verdict() -> None:
+def test_their_rating_is_a_note_in_their_words_and_neither_verdict_nor_evidence() -> None:
     bring(REVIEW)
 
-    evidence = Claim.objects.get().evidence.get()
-    assert (evidence.stance, evidence.url) == ("context", "https://pruefer.example/see")
-    assert evidence.note == (
+    claim = Claim.objects.get()
+    assert claim.internal_note == (
         "Prüfer hat diese Behauptung geprüft und mit „Frei erfunden“ bewertet. Vom 24. August 2021. "
-        "Als Fundstellen genannt: https://netz.example/post."
+        "Als Fundstellen genannt: https://netz.example/post.\nhttps://pruefer.example/see"
     )
-    assert evidence.published_on == dt.date(2021, 8, 24)
-    assert Assessment.objects.count() == 0
+    assert (claim.evidence.count(), Assessment.objects.count()) == (0, 0)
 
 
 def test_the_stored_text_is_the_claim_alone_and_never_public() -> None:
@@ -94,10 +92,10 @@ def test_a_review_that_names_nobody_invents_nobody() -> None:
 
     claim = Claim.objects.get()
     assert claim.attributions.count() == 0
-    assert claim.evidence.get().note == "Eine andere Redaktion hat diese Behauptung geprüft."
+    assert claim.internal_note == "Eine andere Redaktion hat diese Behauptung geprüft."
 
 
-def test_an_event_names_what_came_along() -> None:
+def test_the_event_holds_the_note() -> None:
     bring(REVIEW)
 
     body = Event.objects.get(action="propose").body

@@ -17,6 +17,7 @@ from claims.workflow.errors import NotPermitted
 from sources.models import Article, Source
 from tests import factories as make
 from tests.intake.files import workbook
+from trail.editors import system_editor
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,16 @@ def test_a_row_that_does_not_fit_is_named_by_its_line_and_keeps_the_table_out(
     assert [row.line for row in result.refused] == [4]
     assert sentence in result.refused[0].refusal
     assert (result.stored, Claim.objects.count(), Article.objects.count()) == (False, 0, 0)
+
+
+def test_the_system_editor_sets_no_topics() -> None:
+    Topic.objects.create(code="see", name_de="Seen", name_en="Lakes")
+
+    with translation.override("en"):
+        result = import_claims([["statement", "topics"], ["x", "see"]], by=system_editor(), dry_run=False)
+
+    assert "An editor sets topics" in result.refused[0].refusal
+    assert (result.stored, Claim.objects.count()) == (False, 0)
 
 
 def test_a_quote_that_does_not_stand_in_its_text_is_refused() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Attribution, Claim, Evidence, Topic
+from claims.models import Appearance, Attribution, Claim
 from claims.models.appearance import CONTEXT
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
@@ -41,7 +40,7 @@ class Proposal:
     """A claim found in a text. ``start`` and ``end`` are code points of the article's text, end exclusive.
 
     Each chain begins with the text's publisher and ends with whoever made the claim; sources that speak
-    jointly have a chain each. ``evidence`` holds unsaved rows.
+    jointly have a chain each.
     """
 
     statement: str
@@ -51,8 +50,6 @@ class Proposal:
     check_worthiness: str = CheckWorthiness.UNDECIDED.value
     worthiness_reason: str = ""
     said_on: dt.date | None = None
-    topics: Sequence[Topic] = ()
-    evidence: Sequence[Evidence] = ()
     internal_note: str = ""
 
 
@@ -76,7 +73,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
             "quote": quote,
             "start": proposal.start,
             "chains": [[link.source.slug for link in chain] for chain in proposal.chains],
-            **_brought_along(proposal),
+            **({"internal_note": proposal.internal_note} if proposal.internal_note else {}),
         },
     )
     claim = Claim(
@@ -97,24 +94,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
     appearance.save()
     for chain in proposal.chains:
         _attribute(appearance, chain)
-    for evidence in proposal.evidence:
-        evidence.claim = claim
-        evidence.full_clean(validate_constraints=False)
-        evidence.save()
-    claim.topics.set(proposal.topics)
     return claim
-
-
-def _brought_along(proposal: Proposal) -> dict[str, Any]:
-    """What a proposal may have beside its quote; a text alone brings none of it."""
-    if not (proposal.topics or proposal.evidence):
-        return {}
-    return {
-        "topics": sorted(topic.code for topic in proposal.topics),
-        "evidence": [
-            {"stance": each.stance, "url": each.url, "note": each.note} for each in proposal.evidence
-        ],
-    }
 
 
 def _attribute(appearance: Appearance, chain: Sequence[ProposedLink]) -> None:
