@@ -20,6 +20,8 @@ class _Speaker:
 
     name: str
     mention: Mention
+    source: Spans
+    """The words that named the speaker, and those that pointed at the same one since."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class Discourse:
             self._was_report = False
         else:
             self._end_report()
-            self._emit(sentence, own, (), is_explicit=False, name="")
+            self._emit(sentence, own, None, is_explicit=False)
 
     def _continues(self, reading: Reading) -> bool:
         if reading.continuation is Continuation.YES:
@@ -89,26 +91,23 @@ class Discourse:
         mention = finding.mention
         if mention.reference is Reference.NAME:
             self._remember(sentence.text, mention)
-            self._speak(sentence, finding, is_explicit=True)
+            self._emit(sentence, finding, self._current, is_explicit=True)
             return
         if mention.reference is Reference.NOBODY:
             self._current = None
-            self._emit(sentence, finding, (), is_explicit=False, name="")
+            self._emit(sentence, finding, None, is_explicit=False)
             return
         meant = self._resolve(sentence.text, mention)
         if meant is not None:
+            meant = replace(meant, source=_merged(meant.mention.written, mention.written) or meant.source)
             self._current = self._last = meant
-            self._speak(sentence, finding, is_explicit=False)
+            self._emit(sentence, finding, meant, is_explicit=False)
         elif mention.reference is Reference.ROLE:
             self._remember(sentence.text, mention)
-            self._speak(sentence, finding, is_explicit=True)
+            self._emit(sentence, finding, self._current, is_explicit=True)
         else:
-            self._emit(sentence, finding, (), is_explicit=False, name="")
-
-    def _speak(self, sentence: Sentence, finding: Finding, *, is_explicit: bool) -> None:
-        if self._current is not None:
-            spans, name = self._current.mention.spans, self._current.name
-            self._emit(sentence, finding, spans, is_explicit=is_explicit, name=name)
+            self._current = None
+            self._emit(sentence, finding, None, is_explicit=False)
 
     def _remember(self, text: str, mention: Mention) -> None:
         self._current = self._last = _speaker(text, mention)
@@ -127,8 +126,9 @@ class Discourse:
         return next((speaker for speaker in reversed(self._named) if _may_be(speaker, mention.titles)), None)
 
     def _emit(
-        self, sentence: Sentence, finding: Finding, source: Spans, *, is_explicit: bool, name: str
+        self, sentence: Sentence, finding: Finding, speaker: _Speaker | None, *, is_explicit: bool
     ) -> None:
+        name = speaker.name if speaker is not None else ""
         within = None
         if name and self._report is not None and self._report[1] != name:
             within = self._report[0]
@@ -143,7 +143,8 @@ class Discourse:
             self.statements.append(
                 AttributedStatement(
                     content=part.content,
-                    source=source,
+                    source=speaker.source if speaker is not None else part.mention.written,
+                    names=speaker.mention.spans if speaker is not None else (),
                     cue=part.cue,
                     frame=part.frame,
                     addressee=part.addressee,
@@ -158,7 +159,13 @@ class Discourse:
 
 
 def _speaker(text: str, mention: Mention) -> _Speaker:
-    return _Speaker(" ".join(text[start:end] for start, end in mention.spans).lower(), mention)
+    name = " ".join(text[start:end] for start, end in mention.spans).lower()
+    return _Speaker(name, mention, mention.written)
+
+
+def _merged(named: Spans, pointing: Spans) -> Spans:
+    """Both in the order of the text; nothing if there is no pointing word."""
+    return tuple(sorted({*named, *pointing})) if pointing else ()
 
 
 def _may_be(speaker: _Speaker, titles: tuple[str, ...]) -> bool:

@@ -40,10 +40,16 @@ class Mention:
 
     reference: Reference
     spans: Spans = ()
+    phrase: Spans = ()
+    """The whole words that point at it, with article, title and apposition; empty: as `spans`."""
     titles: tuple[str, ...] = ()
     """Lower-case title words that stood before the name, by which a later sentence may point at it."""
     is_plural: bool = False
     is_person: bool = False
+
+    @property
+    def written(self) -> Spans:
+        return self.phrase or self.spans
 
 
 @dataclass(frozen=True, slots=True)

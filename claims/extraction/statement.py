@@ -52,15 +52,17 @@ class WorthinessReason(StrEnum):
 class AttributedStatement:
     """One statement and who it is attributed to, as spans of code points into the text (end exclusive).
 
-    `source` holds the name as one would look it up: without article, without title where a proper name
-    follows, and the short name where the text gives one in brackets ("NIS"). Several spans are several
-    sources speaking jointly; no span means the text names nobody. If the source is carried over from an
-    earlier sentence (`is_explicit` is False), its spans lie there. `within` is the index of an earlier
-    statement that may be relaying this one.
+    `source` holds all the words by which the text says who it is: the phrase as written ("der Chef der
+    Reederei, Jan Vogt"); for "er" or "der Minister" both that and the phrase it points back at. No span means
+    that the text says nobody. `names` holds what one would look up, one span for each source speaking jointly:
+    without article, without title where a proper name follows, the short name where the text gives one in
+    brackets ("NIS"). If the name stands in an earlier sentence, `is_explicit` is False; a pronoun that nobody
+    named before fits has none. `within` is the index of an earlier statement that may be relaying this one.
     """
 
     content: Spans
     source: Spans
+    names: Spans
     cue: Spans
     frame: Spans
     addressee: Spans

@@ -92,7 +92,7 @@ def _chains(
 ) -> list[list[ProposedLink]]:
     head = _publisher(article, statement)
     relay = _relay(article, statement, statements, names)
-    speakers = [names.source(article.text[start:end]) for start, end in statement.source]
+    speakers = [names.source(article.text[start:end]) for start, end in statement.names]
     chains = []
     for speaker in dict.fromkeys(source for source in speakers if source is not None):
         link = ProposedLink(
@@ -122,7 +122,7 @@ def _relay(
     if statement.within is None or statement.position == Position.HAS_NOT_CONFIRMED:
         return []
     outer = statements[statement.within]
-    sources = [names.source(article.text[start:end]) for start, end in outer.source]
+    sources = [names.source(article.text[start:end]) for start, end in outer.names]
     return [
         ProposedLink(source=source, is_explicit=False)
         for source in sources[:1]

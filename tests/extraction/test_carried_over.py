@@ -14,7 +14,7 @@ def test_hedge_and_background_belong_to_the_last_source() -> None:
         "Seit April hatte die Reederei 300 Fischer entlassen."
     )
     assert [statement.is_explicit for statement in attributed(text)] == [True, False, False]
-    assert {words(text, statement.source) for statement in attributed(text)} == {"Küstenwache"}
+    assert {words(text, statement.names) for statement in attributed(text)} == {"Küstenwache"}
 
 
 def test_konjunktiv_goes_on_with_what_was_said_over_a_paragraph() -> None:
@@ -43,7 +43,7 @@ def test_the_text_s_own_judgement_ends_the_report() -> None:
 def test_a_pronoun_points_at_the_last_person() -> None:
     text = "Bürgermeister Jan Vogt besuchte den Hafen. Er kündigte den Bau von 40 Wohnungen an."
     (statement,) = attributed(text)
-    assert words(text, statement.source) == "Jan Vogt"
+    assert words(text, statement.names) == "Jan Vogt"
     assert not statement.is_explicit
 
 

@@ -69,7 +69,7 @@ def test_a_circumstance_is_not_part_of_what_was_said() -> None:
 def test_two_sources_speaking_jointly_have_a_span_each() -> None:
     text = "Polizei und Zoll teilten mit, dass der Hafen geräumt ist."
     (statement,) = attributed(text)
-    assert words(text, statement.source) == "Polizei + Zoll"
+    assert words(text, statement.names) == "Polizei + Zoll"
 
 
 def test_the_sentences_of_a_quotation_are_statements_of_their_own() -> None:

@@ -53,4 +53,4 @@ def test_what_the_opening_outlet_may_be_relaying_points_at_it() -> None:
     statements = [statement for statement in extract(ROUNDUP, "de") if statement.source]
     opening = next(index for index, each in enumerate(extract(ROUNDUP, "de")) if each.source)
     assert [statement.within for statement in statements[:5]] == [None, opening, opening, opening, opening]
-    assert words(ROUNDUP, statements[0].source) == "elbe-online"
+    assert words(ROUNDUP, statements[0].names) == "elbe-online"

@@ -23,13 +23,13 @@ def attributed(text: str, language: str = "de") -> list[AttributedStatement]:
 
 def said(text: str, language: str = "de") -> list[Said]:
     """Who said what, for every statement that names a source."""
-    return [Said(words(text, each.source), words(text, each.content)) for each in attributed(text, language)]
+    return [Said(words(text, each.names), words(text, each.content)) for each in attributed(text, language)]
 
 
 def checkworthy(text: str, language: str = "de") -> list[Said]:
     """Who said what, for every checkworthy statement, named source or none."""
     return [
-        Said(words(text, each.source), words(text, each.content))
+        Said(words(text, each.names), words(text, each.content))
         for each in extract(text, language)
         if each.check_worthiness is CheckWorthiness.CHECKWORTHY
     ]

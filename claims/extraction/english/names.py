@@ -67,7 +67,8 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         return None
     short = _short_name(tokens, place, end)
     reference = Reference.ROLE if role else Reference.NAME
-    return Phrase(start, place, Mention(reference, (short or name,), titles, is_person=bool(titles)))
+    written = ((tokens[start].start, tokens[place - 1].end),)
+    return Phrase(start, place, Mention(reference, (short or name,), written, titles, is_person=bool(titles)))
 
 
 def _belongs(tokens: Sequence[Token], core: int, place: int, limit: int) -> bool:

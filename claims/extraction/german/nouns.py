@@ -229,9 +229,11 @@ def mention_of(tokens: Sequence[Token], phrase: Phrase) -> Mention:
     has_name = span[0] != tokens[phrase.core].start or not titles
     definite = first in ("der", "die", "das", "dem", "des", "den", "dieser", "diese", "dieses")
     role = bool(titles) and not has_name and definite and phrase.end == phrase.core + 1
+    end = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
     return Mention(
         Reference.ROLE if role else Reference.NAME,
         spans,
+        ((tokens[phrase.start].start, tokens[end - 1].end),),
         titles,
         is_plural=len(spans) > 1,
         is_person=_is_person(tokens, phrase),

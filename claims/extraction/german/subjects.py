@@ -166,7 +166,8 @@ def named_in_apposition(c: Clauses, phrase: Phrase, number: int) -> Mention | No
     if name is None or name.core_end != segment.end or name.core != segment.start:
         return None
     mention = mention_of(c.tokens, name)
-    return Mention(Reference.NAME, mention.spans, titles + mention.titles, is_person=True)
+    written = (c.span(phrase.start, segment.end),)
+    return Mention(Reference.NAME, mention.spans, written, titles + mention.titles, is_person=True)
 
 
 def _has_verb(c: Clauses, start: int, end: int) -> bool:
