@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .reading import Continuation, Finding, Language, Mention, Opening, Reading, Reference
 from .segmentation import Passage, Sentence
-from .statement import AttributedStatement, CheckWorthiness, Spans
+from .statement import AttributedStatement, CheckWorthiness, Spans, SpeechType
 
 MEMORY = 12
 """How many of the last named sources a pronoun or title may point at; nobody remembers more while reading."""
@@ -140,22 +140,42 @@ class Discourse:
         if name and opens:
             self._report = len(self.statements), name
         for part in self.language.split(sentence, finding):
-            self.statements.append(
-                AttributedStatement(
-                    content=part.content,
-                    source=speaker.source if speaker is not None else part.mention.written,
-                    names=speaker.mention.spans if speaker is not None else (),
-                    cue=part.cue,
-                    frame=part.frame,
-                    addressee=part.addressee,
-                    speech_type=part.speech_type,
-                    is_explicit=is_explicit,
-                    position=part.position,
-                    within=within,
-                    check_worthiness=part.worthiness,
-                    worthiness_reason=part.reason,
-                )
+            whole = AttributedStatement(
+                content=part.content,
+                source=speaker.source if speaker is not None else part.mention.written,
+                names=speaker.mention.spans if speaker is not None else (),
+                cue=part.cue,
+                frame=part.frame,
+                addressee=part.addressee,
+                speech_type=part.speech_type,
+                is_explicit=is_explicit,
+                position=part.position,
+                within=within,
+                quoted_in=None,
+                parts=self._parts(sentence, part),
+                check_worthiness=part.worthiness,
+                worthiness_reason=part.reason,
             )
+            number = len(self.statements)
+            self.statements.append(whole)
+            if whole.source and whole.speech_type is not SpeechType.DIRECT:
+                self.statements += _fragments(sentence, whole, number)
+
+    def _parts(self, sentence: Sentence, finding: Finding) -> Spans:
+        """The sentences of a quotation, if it holds several."""
+        if finding.speech_type is not SpeechType.DIRECT:
+            return ()
+        conventions = self.language.conventions
+        inner = [each for span in finding.content for each in sentence.inner_sentences(span, conventions)]
+        return tuple(inner) if len(inner) > 1 else ()
+
+
+def _fragments(sentence: Sentence, whole: AttributedStatement, number: int) -> list[AttributedStatement]:
+    """The words that statement `number` puts in quotation marks within a rendering of its own."""
+    return [
+        replace(whole, content=(span,), speech_type=SpeechType.DIRECT, quoted_in=number)
+        for span in sentence.quotes_within(whole.content)
+    ]
 
 
 def _speaker(text: str, mention: Mention) -> _Speaker:

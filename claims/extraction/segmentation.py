@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .quotation import find_quotes
-from .statement import Span
+from .statement import Span, Spans
 from .tokens import Token, tokenise
 
 LONGEST_SENTENCE = 1600
 """Longer sentences are cut at white space: no rule of grammar holds that far, and the work stays linear."""
 LONGEST_HEADING = 90
+SHORTEST_FRAGMENT = 2
+"""Words in quotation marks that are somebody's words; a single one is as often a name or a nickname."""
 
 _LINE = re.compile(r"[^\n]+")
 # The look-behind and the possessive quantifiers keep a long run of dots from being tried from every dot.
@@ -47,6 +49,21 @@ class Sentence:
     def inner_sentences(self, span: Span, conventions: Conventions) -> list[Span]:
         """The sentences within `span`, for quotations of several sentences."""
         return split_sentences(self.text, span[0], span[1], [], conventions)
+
+    def quotes_within(self, spans: Spans) -> list[Span]:
+        """The quotations of `SHORTEST_FRAGMENT` words or more in `spans` that do not fill a span."""
+        within = [
+            quote
+            for start, end in spans
+            for quote in self.quotes
+            if start <= quote[0] and quote[1] <= end and quote[1] - quote[0] < end - start
+        ]
+        return [(start, end) for start, end in within if self.count_words(start, end) >= SHORTEST_FRAGMENT]
+
+    def count_words(self, start: int, end: int) -> int:
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        last = bisect_left(self.tokens, end, key=lambda token: token.start)
+        return sum(token.is_word for token in self.tokens[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from claims.extraction import AttributedStatement, UnknownLanguage, extract
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.plain_text import first_line, normalised
-from claims.intake.proposals import Names, is_proposed, proposal
+from claims.intake.proposals import Names, is_proposed, proposals
 from claims.intake.readers.reading import Reading, ReadText, Review
 from claims.intake.reviews import import_review
 from claims.workflow.actions.proposing import propose
@@ -168,12 +168,16 @@ def _store(text: _Text, *, by: Editor) -> ImportResult:
         return ImportResult(article, created=False, has_rules=text.has_rules)
     names = Names(by)
     wanted = [statement for statement in text.statements if is_proposed(statement)]
-    claims = [propose(article, proposal(article, s, text.statements, names), by=by) for s in wanted]
+    claims = [
+        propose(article, each, by=by)
+        for statement in wanted
+        for each in proposals(article, statement, text.statements, names)
+    ]
     return ImportResult(
         article,
         created=True,
         claims=claims,
         proposed_sources=names.proposed,
         has_rules=text.has_rules,
-        left_out=len(text.statements) - len(wanted),
+        left_out=sum(statement.quoted_in is None for statement in text.statements) - len(wanted),
     )

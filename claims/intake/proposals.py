@@ -46,17 +46,32 @@ class Names:
 
 def is_proposed(statement: AttributedStatement) -> bool:
     """Whether a statement is put on the desk: all that is attributed, and of the rest what is checkworthy."""
-    start, end = place(statement)
-    return end - start <= MAX_QUOTE and bool(
-        statement.source or statement.check_worthiness == CheckWorthiness.CHECKWORTHY
+    return (
+        statement.quoted_in is None
+        and any(end - start <= MAX_QUOTE for start, end in places(statement))
+        and bool(statement.source or statement.check_worthiness == CheckWorthiness.CHECKWORTHY)
     )
 
 
-def proposal(
+def proposals(
     article: Article, statement: AttributedStatement, statements: Sequence[AttributedStatement], names: Names
+) -> list[Proposal]:
+    """Return the proposals for one statement of the article's text: one, or one for each of its parts."""
+    return [
+        _proposal(article, statement, span, statements, names)
+        for span in places(statement)
+        if span[1] - span[0] <= MAX_QUOTE
+    ]
+
+
+def _proposal(
+    article: Article,
+    statement: AttributedStatement,
+    span: Span,
+    statements: Sequence[AttributedStatement],
+    names: Names,
 ) -> Proposal:
-    """Return the proposal for one statement of the article's text."""
-    start, end = place(statement)
+    start, end = span
     return Proposal(
         statement=wording(article.text[start:end]),
         start=start,
@@ -67,16 +82,18 @@ def proposal(
     )
 
 
-def place(statement: AttributedStatement) -> Span:
-    """Return the stretch of the text to quote.
+def places(statement: AttributedStatement) -> list[Span]:
+    """Return the stretches of the text to quote: each sentence of a quotation of several, else one.
 
     The words of a clause stand on their own. What a report holds is often a mere noun phrase ("… announced
     *the withdrawal of its troops*"): there the quote takes in source and verb, so that readers understand.
     """
+    if statement.parts:
+        return list(statement.parts)
     spans = list(statement.content)
     if statement.speech_type == SpeechType.REPORTED and statement.is_explicit:
         spans += [*statement.source, *statement.cue]
-    return min(start for start, _ in spans), max(end for _, end in spans)
+    return [(min(start for start, _ in spans), max(end for _, end in spans))]
 
 
 def wording(quote: str) -> str:

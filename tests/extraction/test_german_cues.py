@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction import Position, SpeechType
+from claims.extraction import Position, SpeechType, extract
 
 from .wording import attributed, said, words
 
@@ -72,9 +72,20 @@ def test_two_sources_speaking_jointly_have_a_span_each() -> None:
     assert words(text, statement.names) == "Polizei + Zoll"
 
 
-def test_the_sentences_of_a_quotation_are_statements_of_their_own() -> None:
+def test_the_sentences_of_a_quotation_can_be_checked_one_by_one() -> None:
     text = "„Der Damm hält. Wir bleiben wachsam“, sagte Paul Roth."
-    assert said(text) == [("Paul Roth", "„Der Damm hält."), ("Paul Roth", "Wir bleiben wachsam“")]
+    (statement,) = attributed(text)
+    assert words(text, statement.content) == "„Der Damm hält. Wir bleiben wachsam“"
+    assert words(text, statement.parts) == "„Der Damm hält. + Wir bleiben wachsam“"
+
+
+def test_words_quoted_in_a_rendering_are_a_statement_within_it() -> None:
+    text = "Die Stadt sagte, der Damm sei „so gut wie neu“ und halte."
+    whole, fragment = extract(text, "de")
+    assert words(text, whole.content) == "der Damm sei „so gut wie neu“ und halte"
+    assert (whole.quoted_in, fragment.quoted_in) == (None, 0)
+    assert words(text, fragment.content) == "„so gut wie neu“"
+    assert fragment.speech_type is SpeechType.DIRECT
 
 
 POSITIONS = [

@@ -17,8 +17,8 @@ def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def attributed(text: str, language: str = "de") -> list[AttributedStatement]:
-    """The statements that name a source."""
-    return [statement for statement in extract(text, language) if statement.source]
+    """The statements that name a source, without the quotations within them."""
+    return [each for each in extract(text, language) if each.source and each.quoted_in is None]
 
 
 def said(text: str, language: str = "de") -> list[Said]:
@@ -31,5 +31,5 @@ def checkworthy(text: str, language: str = "de") -> list[Said]:
     return [
         Said(words(text, each.names), words(text, each.content))
         for each in extract(text, language)
-        if each.check_worthiness is CheckWorthiness.CHECKWORTHY
+        if each.check_worthiness is CheckWorthiness.CHECKWORTHY and each.quoted_in is None
     ]

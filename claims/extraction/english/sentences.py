@@ -44,10 +44,7 @@ def read(sentence: Sentence) -> Reading:
 
 
 def split(sentence: Sentence, finding: Finding) -> list[Finding]:
-    """The sentences of one long quotation are statements of their own."""
-    if finding.speech_type is SpeechType.DIRECT and len(finding.content) == 1:
-        inner = sentence.inner_sentences(finding.content[0], CONVENTIONS)
-        return [replace(finding, content=(span,)) for span in inner] or [finding]
+    """Not split at all: figures in one sentence are left together."""
     return [finding]
 
 

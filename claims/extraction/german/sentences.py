@@ -108,12 +108,7 @@ def _without_nested(found: list[Candidate]) -> list[Finding]:
 
 
 def split(sentence: Sentence, finding: Finding) -> list[Finding]:
-    """Two counted things are two statements: "53 Einsätze, insbesondere 25 Brände im Norden"; so are the
-    sentences of one long quotation."""
-    if finding.speech_type is SpeechType.DIRECT and len(finding.content) == 1:
-        inner = sentence.inner_sentences(finding.content[0], CONVENTIONS)
-        if len(inner) > 1:
-            return [replace(finding, content=(span,)) for span in inner]
+    """Two counted things are two statements: "53 Einsätze, insbesondere 25 Brände im Norden"."""
     if len(finding.content) != 1:
         return [finding]
     start, end = finding.content[0]
