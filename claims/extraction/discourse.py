@@ -41,9 +41,13 @@ class Discourse:
     _was_report: bool = False
     """Was the sentence before a report, in the words of an outlet or "laut …"?"""
     _report: tuple[int, str] | None = None
+    """Which statement opened the report that may be relaying others, and whose it is."""
+    _by_outlet: bool = False
+    """Did somebody open it whose business reports are: "X berichtete"? Only those go on without a word."""
 
     def read_passage(self, passage: Passage) -> None:
-        self._current, self._last, self._keywords, self._report = None, None, frozenset(), None
+        self._current, self._last, self._keywords = None, None, frozenset()
+        self._report, self._by_outlet = None, False
         for sentence in passage.sentences:
             self._read_sentence(sentence, self.language.read(sentence))
 
@@ -78,7 +82,7 @@ class Discourse:
         if reading.continuation is Continuation.YES:
             self._current = self._current or self._last
             return self._current is not None
-        if self._current is None or reading.continuation is Continuation.NO:
+        if self._current is None or not self._by_outlet or reading.continuation is Continuation.NO:
             return False
         if reading.continuation is Continuation.IF_JUST_REPORTED and not self._was_report:
             return False
@@ -139,6 +143,7 @@ class Discourse:
         )
         if name and opens:
             self._report = len(self.statements), name
+            self._by_outlet = finding.opening is Opening.REPORT
         for part in self.language.split(sentence, finding):
             whole = AttributedStatement(
                 content=part.content,

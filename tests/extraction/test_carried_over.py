@@ -9,12 +9,18 @@ REPORT = "Der Hafenbote berichtete über den Abzug der Fischer aus der Bucht Lom
 
 def test_hedge_and_background_belong_to_the_last_source() -> None:
     text = (
-        "Die Küstenwache teilte mit, dass die Fischer seit Mai nicht mehr auslaufen. "
+        f"{REPORT} Die Küstenwache teilte mit, dass die Fischer seit Mai nicht mehr auslaufen. "
         "Der Rückzug der Fischer könnte am Öl liegen. "
         "Seit April hatte die Reederei 300 Fischer entlassen."
     )
-    assert [statement.is_explicit for statement in attributed(text)] == [True, False, False]
-    assert {words(text, statement.names) for statement in attributed(text)} == {"Küstenwache"}
+    _, *later = attributed(text)
+    assert [statement.is_explicit for statement in later] == [True, False, False]
+    assert {words(text, statement.names) for statement in later} == {"Küstenwache"}
+
+
+def test_what_an_authority_said_ends_with_its_words() -> None:
+    text = "Laut Küstenwache sank die Fähre der Fischer in der Bucht. Im Mai waren 300 Fischer entlassen worden."
+    assert said(text) == [("Küstenwache", "sank die Fähre der Fischer in der Bucht")]
 
 
 def test_konjunktiv_goes_on_with_what_was_said_over_a_paragraph() -> None:

@@ -1,5 +1,6 @@
 """Statements one tells by their form alone: a quotation, "soll", the Konjunktiv."""
 
+import re
 from collections.abc import Iterator
 
 from ..reading import Mention
@@ -10,6 +11,7 @@ from .subjects import find_subject, first_phrase
 from .subjunctive import find_certain
 from .words import HAVE
 
+_PARTICIPLE = re.compile(r"(?:ge.+|(?:be|er|ver|ent|zer|miss).+|.+ge.+|.+ier)(?:t|en)\Z|worden\Z")
 _SHORTEST_QUOTE = 5
 """Tokens, marks included, that a quotation needs to be speech and no title or nickname."""
 
@@ -50,11 +52,18 @@ def by_hearsay(c: Clauses) -> Iterator[Candidate]:
         if token.quoted or token.low not in ("soll", "sollen") or number < 0:
             continue
         segment = c.segments[number]
-        endings = {c.tokens[segment.end - 1].low, c.tokens[c.last - 1].low}
-        if endings & {"sein", "haben"} and segment.end - 2 > place:
+        if any(_is_perfect_infinitive(c, end) for end in {segment.end, c.last}) and segment.end - 2 > place:
             ranges = ((0, c.last),)
             yield plain(c, CONTINUED, (place, place + 1), ranges, c.spans(*ranges), SpeechType.REPORTED)
             return
+
+
+def _is_perfect_infinitive(c: Clauses, end: int) -> bool:
+    """ "geflohen sein", "gestohlen haben": what is past by now is hearsay, "soll groß sein" as often a plan."""
+    if end < 2 or c.tokens[end - 1].low not in ("sein", "haben"):
+        return False
+    participle = c.tokens[end - 2].text
+    return participle.islower() and _PARTICIPLE.search(participle) is not None
 
 
 def by_mood(c: Clauses) -> Iterator[Candidate]:

@@ -139,13 +139,14 @@ VERBS = (
     CueVerb("sagen", "zu", takes_object=True, reason=_FORECAST),
     CueVerb("stellen", "in Aussicht", takes_object=True, reason=_FORECAST),
     # "Die Gewerkschaft forderte höhere Löhne." / "rief zum Boykott auf"
-    *(CueVerb(lemma, takes_object=True, reason=_APPEAL) for lemma in ("fordern", "verlangen", "empfehlen")),
-    CueVerb("fordern", "auf", takes_object=True, reason=_APPEAL),
-    CueVerb("rufen", "auf", takes_object=True, reason=_APPEAL),
+    *(CueVerb(lemma, takes_object=True, reason=_APPEAL) for lemma in ("fordern", "verlangen")),
+    CueVerb("empfehlen", reason=_APPEAL),
+    CueVerb("fordern", "auf", reason=_APPEAL),
+    CueVerb("rufen", "auf", reason=_APPEAL),
     CueVerb("schlagen", "vor", takes_object=True, reason=_APPEAL),
-    CueVerb("bitten", prepositions=("um",), reason=_APPEAL),
+    CueVerb("bitten", reason=_APPEAL),
     CueVerb("raten", prepositions=("zu", "zur", "zum"), reason=_APPEAL),
-    CueVerb("drängen", prepositions=("auf",), reason=_APPEAL),
+    CueVerb("drängen", reason=_APPEAL),
     CueVerb("plädieren", prepositions=("für",), reason=_APPEAL),
     CueVerb("appellieren", prepositions=("an",), keeps_preposition=True, reason=_APPEAL),
     CueVerb("warnen", prepositions=("vor",), reason=_VALUE),
@@ -154,18 +155,20 @@ VERBS = (
     CueVerb("bezeichnen", takes_as=True, reason=_VALUE),
     CueVerb("beschreiben", takes_as=True, reason=_VALUE),
     CueVerb("werten", takes_as=True, reason=_VALUE),
-    CueVerb("würdigen", takes_as=True, takes_object=True, reason=_VALUE),
+    CueVerb("würdigen", takes_as=True, reason=_VALUE),
     CueVerb("nennen", reason=_VALUE),
-    # "Der Verband kritisierte das Gesetz." / "warf der Firma Betrug vor"
-    *(CueVerb(lemma, takes_object=True, reason=_VALUE) for lemma in (
+    # "Der Verband kritisierte, das Gesetz schade allen." / "kritisierte das Gesetz als schädlich". Somebody's mere
+    # attitude ("kritisierte das Gesetz") holds no statement.
+    *(CueVerb(lemma, takes_as=True, reason=_VALUE) for lemma in (
         "kritisieren", "verurteilen", "begrüßen", "loben", "beklagen", "bemängeln", "rügen", "tadeln",
     )),
-    CueVerb("prangern", "an", takes_object=True, reason=_VALUE),
+    CueVerb("prangern", "an", takes_as=True, reason=_VALUE),
+    CueVerb("lehnen", "ab", takes_as=True, reason=_VALUE),
+    # "Der Verband warf der Firma Betrug vor."
     CueVerb("werfen", "vor", takes_object=True),
     CueVerb("beschuldigen", takes_object=True),
     CueVerb("bezichtigen", takes_object=True),
     CueVerb("bezweifeln", takes_object=True, position=_DENIES),
-    CueVerb("lehnen", "ab", takes_object=True, reason=_VALUE),
     # "Der Minister wies auf die Frist hin." / "ging von einem Defekt aus"
     CueVerb("weisen", "hin", prepositions=("auf",)),
     CueVerb("gehen", "aus", prepositions=("von",)),
