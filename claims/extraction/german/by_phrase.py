@@ -89,7 +89,7 @@ def by_saying(c: Clauses) -> Iterator[Candidate]:
             candidate = _it_says(c, place)
             if candidate is not None:
                 yield candidate
-        elif token.low in ("demnach", "demzufolge") and place < 3 and c.segment_of(place) == 0:
+        elif token.low in ("demnach", "demzufolge") and c.segment_of(place) == 0:
             ranges: tuple[tuple[int, int], ...] = ((0, place), (place + 1, c.last))
             spans = c.spans(*ranges)
             if spans:

@@ -79,13 +79,15 @@ class Clauses:
         if low in COORDINATORS and segment.end - segment.start > 1:
             low = self.tokens[segment.start + 1].low
         if low in SUBORDINATORS and low not in RELATIVES:
-            return low != "während" or self.tokens[segment.end - 1].text.islower()
+            return low not in ("während", "bis") or self.tokens[segment.end - 1].text in AUXILIARIES or (
+                self.ends_with_verb(segment) and not self._has_early_verb(segment)
+            )
         if number == 0 or segment.mark != "," or not first.text.islower() or not self.ends_with_verb(segment):
             return False
         if low in RELATIVES:
             return not self._has_early_verb(segment)
         second = self.tokens[segment.start + 1].low if segment.end - segment.start > 2 else ""
-        return second in RELATIVES and low in PREPOSITIONS
+        return second in RELATIVES and low in PREPOSITIONS and not self._has_early_verb(segment)
 
     def _has_early_verb(self, segment: Segment) -> bool:
         """ "der Damm sei gebrochen": an auxiliary before the last two words makes a main clause."""

@@ -79,6 +79,9 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
     for form in forms:
         if form.form is Form.FINITE_JOINED and is_last:
             return _cue(c, form.verb, place, (place,), number, is_last=True)
+        if form.form is Form.FINITE and is_last and c.tokens[place - 1].text == form.verb.particle:
+            # "wie der Verband bekannt gab", written as two words
+            return _cue(c, form.verb, place, (place - 1, place), number, is_last=True)
     particle_at = _particle(c, number, place)
     particle = c.tokens[particle_at].low if particle_at is not None else ""
     if particle_at is not None:

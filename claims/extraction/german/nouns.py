@@ -28,9 +28,12 @@ LONGEST_PHRASE = 24
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
 _NAME_LINKS = frozenset("von van de der den del della di da al el bin ibn zu und dos du la le ben".split())
 _LOWER_NAMES = frozenset("taz dpa heise t-online n-tv ntv netzpolitik rbb24 watson kicker zeit".split())
-_LOWER_NAME = re.compile(r"\w+-online|[\w-]+\.(?:de|com|at|ch|org|net|eu|ua|ru|uk|info|tv)")
+_LOWER_NAME = re.compile(r"[a-zäöü]\w*-[A-ZÄÖÜ][\w-]*|\w+-online|[\w-]+\.(?:de|com|at|ch|org|net|eu|ua|ru|uk|info|tv)")
 # "Stellvertretend für", "Unmissverständlich": adverbs with a capital only because they open the sentence.
 _OPENING_ADVERB = re.compile(r".{3,}(?:end|lich|ig|isch|sam|bar|weise|haft|los)\Z")
+_LONGEST_ATTRIBUTE = 10
+# "gehörende", "geborenen", "ernannter"
+_PARTICIPLE = re.compile(r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn])(?:e|er|en|es|em)\Z")
 _ADJECTIVE = re.compile(r".+(?:e|er|en|es|em)\Z")
 _NO_ADJECTIVE = (
     PREPOSITIONS
@@ -75,7 +78,7 @@ def parse_phrase(tokens: Sequence[Token], start: int, end: int, *, coordinate: b
     if start == 0 and _only_opens(tokens):
         return None
     if place < limit and tokens[place].low in DETERMINERS:
-        place += 1
+        place = _skip_attribute(tokens, place + 1, limit)
     place = _skip_adjectives(tokens, place, limit)
     if place >= limit:
         return None
@@ -106,6 +109,19 @@ def _only_opens(tokens: Sequence[Token]) -> bool:
     if low in _NO_ADJECTIVE or low in PRONOUNS or low == "ich":
         return True
     return len(tokens) > 1 and _OPENING_ADVERB.match(low) is not None and not is_name_token(tokens[1])
+
+
+def _skip_attribute(tokens: Sequence[Token], place: int, limit: int) -> int:
+    """ "die zur Gruppe Nord gehörende Werft", "der in Lom lebende Chemiker": past what the participle governs."""
+    if place >= limit or tokens[place].low not in PREPOSITIONS:
+        return place
+    for follow in range(place + 2, min(limit - 1, place + _LONGEST_ATTRIBUTE)):
+        token = tokens[follow]
+        if token.text in ",;:" or token.low in AUXILIARIES or token.low in MODALS:
+            return place
+        if _PARTICIPLE.match(token.text) and is_name_token(tokens[follow + 1]):
+            return follow
+    return place
 
 
 def _skip_adjectives(tokens: Sequence[Token], place: int, limit: int) -> int:

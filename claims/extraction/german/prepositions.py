@@ -18,17 +18,30 @@ SAYINGS = frozenset(
     "äußerungen erhebung erhebungen daten zahlen agenturberichten agenturmeldungen ermittlungen "
     "zeugenaussagen schilderung schilderungen argumentation vermutung wissen ankündigung "
     "ankündigungen analyse untersuchung gutachten interpretation medienberichten pressemitteilung "
-    "anklage anklageschrift lesart verständnis".split()
+    "anklage anklageschrift lesart verständnis planung planungen plänen plan idee vorhersage vorhersagen "
+    "veröffentlichung medien vernehmen grundgesetz verfassung dokument erkenntnisstand ermittlungsstand "
+    "befund befunden endergebnis hochrechnung hochrechnungen vorstellung vorstellungen gerüchten "
+    "resolution entwurf vertrag urteils empfehlung empfehlungen wortlaut eindruck".split()
 )
 _COMPOUND_SAYINGS = (
     "angaben",
     "berichten",
+    "berichts",
+    "meinung",
+    "einschätzung",
+    "einschätzungen",
+    "auskunft",
+    "meldung",
+    "mitteilung",
     "meldungen",
     "aussagen",
     "informationen",
     "bericht",
     "quellen",
     "kreisen",
+    "dokument",
+    "dokumenten",
+    "medien",
 )
 _POSSESSIVES = frozenset("seiner ihrer eigenen deren dessen seinen ihren".split())
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser zweier mehrerer".split())
