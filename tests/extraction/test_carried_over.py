@@ -19,7 +19,9 @@ def test_hedge_and_background_belong_to_the_last_source() -> None:
 
 
 def test_what_an_authority_said_ends_with_its_words() -> None:
-    text = "Laut Küstenwache sank die Fähre der Fischer in der Bucht. Im Mai waren 300 Fischer entlassen worden."
+    text = (
+        "Laut Küstenwache sank die Fähre der Fischer in der Bucht. Im Mai waren 300 Fischer entlassen worden."
+    )
     assert said(text) == [("Küstenwache", "sank die Fähre der Fischer in der Bucht")]
 
 

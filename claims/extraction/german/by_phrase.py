@@ -6,11 +6,11 @@ from ..reading import Finding, Mention
 from ..statement import Spans, SpeechType
 from .candidates import CONTINUED, NOBODY, Candidate, around, plain
 from .clauses import Clauses
-from .nouns import mention_of, parse_phrase
+from .nouns import is_time, mention_of, parse_phrase
 from .prepositions import Prepositional, find_prepositional, is_saying
 from .subjects import first_phrase
 from .subjunctive import is_certain
-from .words import COORDINATORS, RELATIVES, SUBORDINATORS
+from .words import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from .worthiness import weigh_attributed
 
 _NOUNS = frozenset(
@@ -83,9 +83,10 @@ def by_saying(c: Clauses) -> Iterator[Candidate]:
     for place, token in enumerate(c.tokens):
         if token.quoted:
             continue
-        if token.low in ("heißt", "hieß") and any(
-            t.low == "es" for t in c.tokens[max(0, place - 1) : place + 2]
-        ):
+        if (
+            token.low in ("heißt", "hieß")
+            and any(t.low == "es" for t in c.tokens[max(0, place - 1) : place + 2])
+        ) or (token.low == "geheißen" and any(t.low == "es" for t in c.tokens[max(0, place - 6) : place])):
             candidate = _it_says(c, place)
             if candidate is not None:
                 yield candidate
@@ -163,18 +164,40 @@ def _it_says(c: Clauses, place: int) -> Candidate | None:
     if number < 0:
         return None
     segment = c.segments[number]
-    if segment.start == place and number > 0:
+    follows = c.segments[number + 1] if number + 1 < len(c.segments) else None
+    is_announced = follows is not None and (
+        follows.mark == ":"
+        or c.first_word(follows) in ("dass", "daß")
+        or c.is_quote(follows)
+        or (
+            segment.start == place
+            and is_certain(c.tokens, follows.start, follows.end)
+            and c.tokens[0].low in PREPOSITIONS
+        )
+    )
+    if segment.start <= place <= segment.start + 1 and number > 0 and not is_announced:
         ranges: tuple[tuple[int, int], ...] = ((0, c.segments[number - 1].end),)
     elif number + 1 < len(c.segments):
         ranges = ((c.segments[number + 1].start, c.last),)
     else:
         return None
     mention = NOBODY
-    for at in range(segment.start, segment.end):
-        if c.tokens[at].low in ("in", "im", "bei", "aus", "beim", "von", "vom", "seitens"):
-            phrase = parse_phrase(c.tokens, at + 1, segment.end)
-            if phrase is not None:
-                mention = _owner(c, at + 1, segment.end) or mention_of(c.tokens, phrase)
+    begin = 0 if is_announced else segment.start
+    for at in range(begin, segment.end):
+        if c.segment_of(at) >= 0 and c.tokens[at].low in (
+            "in",
+            "im",
+            "bei",
+            "aus",
+            "beim",
+            "von",
+            "vom",
+            "seitens",
+        ):
+            stop = c.segments[c.segment_of(at)].end
+            phrase = parse_phrase(c.tokens, at + 1, stop)
+            if phrase is not None and not is_time(c.tokens[phrase.core]):
+                mention = _owner(c, at + 1, stop) or mention_of(c.tokens, phrase)
                 break
     quoted = all(token.quoted or not token.is_word for start, end in ranges for token in c.tokens[start:end])
     kind = SpeechType.DIRECT if quoted else SpeechType.INDIRECT

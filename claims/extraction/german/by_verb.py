@@ -11,6 +11,7 @@ from .cues import Cue, find_cues
 from .nouns import mention_of, parse_phrase
 from .subjects import Subject, find_subject, first_phrase
 from .subjunctive import is_certain
+from .words import AUXILIARIES, MODALS, PREPOSITIONS
 from .worthiness import weigh_attributed
 
 
@@ -25,7 +26,11 @@ def by_verb(c: Clauses) -> Iterator[Candidate]:
 
 
 def _active(c: Clauses, cue: Cue, previous: Mention | None) -> Candidate | None:
-    subject = find_subject(c, cue.finite)
+    opener = _wie_before(c, cue)
+    if opener is not None:
+        subject = first_phrase(c, c.segments[opener].start + 1, c.segments[opener].end)
+    else:
+        subject = find_subject(c, cue.finite)
     if subject is None or subject.mention is None:
         # "… und warnte vor Eis": the subject of the verb before, or of the sentence
         mention = previous or _sentence_subject(c, cue)
@@ -60,6 +65,12 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if c.first_word(segment) == "wie" and cue.is_last:
         # "Wie die Stadt mitteilte, …" / "…, wie die Stadt mitteilte, …"
         return around(c, number)
+    opener = _wie_before(c, cue)
+    if opener is not None:
+        return around(c, opener, number)
+    if c.first_word(segment) == "so" and segment.start + 1 == cue.finite and number > 0:
+        # "Der Pegel sinke bald, so schätzt das Amt."
+        return around(c, number)
     if cue.is_last and c.first_word(segment) in ("wonach", "demzufolge"):
         return None
     if cue.verb.takes_as or cue.verb.keeps_preposition:
@@ -68,7 +79,7 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
             return own
     if segment.start == cue.finite and number > 0 and subject.follows_verb:
         before = contents.clause_before(c, cue)
-        if before is not None:
+        if before is not None and not _only_sets_the_scene(c, cue, subject):
             return before
     after = contents.clause_after(c, cue, subject)
     if after is not None:
@@ -80,6 +91,43 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if quoted is not None and not cue.verb.takes_as:
         return quoted
     return contents.complement(c, cue, subject)
+
+
+def _only_sets_the_scene(c: Clauses, cue: Cue, subject: Subject) -> bool:
+    """ "Im Streit um den Damm, der brach, hat die Stadt gefordert, …": what was said is still to come."""
+    opening = c.tokens[c.segments[0].start]
+    if opening.low not in PREPOSITIONS or opening.quoted:
+        return False
+    main = [
+        token
+        for number in range(cue.segment)
+        if not c.is_subordinate(number)
+        for token in c.tokens[c.segments[number].start : c.segments[number].end]
+    ]
+    if any(token.quoted or token.low in AUXILIARIES or token.low in MODALS for token in main):
+        return False
+    after = contents.clause_after(c, cue, subject)
+    return after is not None and (
+        after.speech_type is SpeechType.DIRECT
+        or c.tokens[after.ranges[0][0]].low in ("dass", "daß", "ob")
+        or is_certain(c.tokens, *after.ranges[0])
+        or contents.ends_with_infinitive(c, c.segment_of(after.ranges[0][0]))
+    )
+
+
+def _wie_before(c: Clauses, cue: Cue) -> int | None:
+    """Where "wie" opens the clause whose verb stands behind an apposition: "Wie die Chefin, Eva Lang, sagte, …"."""
+    if not cue.is_last or c.is_subordinate(cue.segment):
+        return None
+    for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
+        if c.first_word(c.segments[number]) in ("wie", "denn") and _has_wie(c, number):
+            return None if c.ends_with_verb(c.segments[number]) else number
+    return None
+
+
+def _has_wie(c: Clauses, number: int) -> bool:
+    segment = c.segments[number]
+    return any(token.low == "wie" for token in c.tokens[segment.start : segment.start + 2])
 
 
 def _outweighs(c: Clauses, cue: Cue, after: contents.Content) -> bool:

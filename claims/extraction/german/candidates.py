@@ -38,14 +38,12 @@ def plain(
     return Candidate(finding, cue[0] if cue else ranges[0][0], ranges)
 
 
-def around(c: Clauses, number: int) -> Content | None:
-    """All of the sentence but the frame in segment `number`."""
+def around(c: Clauses, number: int, last: int | None = None) -> Content | None:
+    """All of the sentence but the frame in segment `number`, or from there to segment `last`."""
     ranges = []
-    begin = number - 1
-    while begin > 0 and c.is_subordinate(begin):
-        begin -= 1
+    after = (last if last is not None else number) + 1
     if number > 0:
         ranges.append((c.segments[0].start, c.segments[number - 1].end))
-    if number + 1 < len(c.segments):
-        ranges.append((c.segments[number + 1].start, c.last))
+    if after < len(c.segments):
+        ranges.append((c.segments[after].start, c.last))
     return Content(tuple(ranges), SpeechType.INDIRECT) if ranges else None

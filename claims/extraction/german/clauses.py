@@ -79,8 +79,10 @@ class Clauses:
         if low in COORDINATORS and segment.end - segment.start > 1:
             low = self.tokens[segment.start + 1].low
         if low in SUBORDINATORS and low not in RELATIVES:
-            return low not in ("während", "bis") or self.tokens[segment.end - 1].text in AUXILIARIES or (
-                self.ends_with_verb(segment) and not self._has_early_verb(segment)
+            return (
+                low not in ("während", "bis")
+                or self.tokens[segment.end - 1].text in AUXILIARIES
+                or (self.ends_with_verb(segment) and not self._has_early_verb(segment))
             )
         if number == 0 or segment.mark != "," or not first.text.islower() or not self.ends_with_verb(segment):
             return False

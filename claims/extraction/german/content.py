@@ -119,7 +119,8 @@ def _is_bare_clause(c: Clauses, cue: Cue, number: int) -> bool:
 
 
 _INDICATIVES = frozenset(
-    "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können muss".split()
+    "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können muss müssen will "
+    "wollen wollte wollten soll sollen sollte sollten darf dürfen gibt gab".split()
 )
 
 

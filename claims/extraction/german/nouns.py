@@ -28,12 +28,16 @@ LONGEST_PHRASE = 24
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser".split())
 _NAME_LINKS = frozenset("von van de der den del della di da al el bin ibn zu und dos du la le ben".split())
 _LOWER_NAMES = frozenset("taz dpa heise t-online n-tv ntv netzpolitik rbb24 watson kicker zeit".split())
-_LOWER_NAME = re.compile(r"[a-zäöü]\w*-[A-ZÄÖÜ][\w-]*|\w+-online|[\w-]+\.(?:de|com|at|ch|org|net|eu|ua|ru|uk|info|tv)")
+_LOWER_NAME = re.compile(
+    r"[a-zäöü]\w*-[A-ZÄÖÜ][\w-]*|\w+-online|[\w-]+\.(?:de|com|at|ch|org|net|eu|ua|ru|uk|info|tv)"
+)
 # "Stellvertretend für", "Unmissverständlich": adverbs with a capital only because they open the sentence.
 _OPENING_ADVERB = re.compile(r".{3,}(?:end|lich|ig|isch|sam|bar|weise|haft|los)\Z")
 _LONGEST_ATTRIBUTE = 10
 # "gehörende", "geborenen", "ernannter"
-_PARTICIPLE = re.compile(r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn])(?:e|er|en|es|em)\Z")
+_PARTICIPLE = re.compile(
+    r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn])(?:e|er|en|es|em)\Z"
+)
 _ADJECTIVE = re.compile(r".+(?:e|er|en|es|em)\Z")
 _NO_ADJECTIVE = (
     PREPOSITIONS

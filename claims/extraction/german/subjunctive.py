@@ -20,7 +20,9 @@ _CERTAIN = frozenset(
 # "Die Brücke wäre gesperrt": Konjunktiv II, standing in for the first where that looks like the indicative.
 _POSSIBLE = frozenset(
     "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben käme kämen "
-    "ginge gingen stünde stünden bräuchte".split()
+    "ginge gingen stünde stünden bräuchte bräuchten lägen läge säßen ließe ließen hielte hielten bliebe "
+    "blieben kämpften wüsste wüssten sähe sähen fände fänden sollten wollten täte täten zögen nähme "
+    "nähmen stürben verlören träfe träfen führe sprächen spräche".split()
 )
 _NOUN_FORMS = frozenset(
     "der die das eine keine meine seine ihre diese jede welche alle große im am zur".split()
