@@ -62,6 +62,8 @@ def _sentence_subject(c: Clauses, cue: Cue) -> Mention | None:
 def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     number = cue.segment
     segment = c.segments[number]
+    if cue.verb.needs:
+        return contents.clause_after(c, cue, subject)
     if c.first_word(segment) == "wie" and cue.is_last:
         # "Wie die Stadt mitteilte, …" / "…, wie die Stadt mitteilte, …"
         return around(c, number)
@@ -73,7 +75,7 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
         return around(c, number)
     if cue.is_last and c.first_word(segment) in ("wonach", "demzufolge"):
         return None
-    if cue.verb.takes_as or cue.verb.keeps_preposition:
+    if cue.verb.link or cue.verb.keeps_preposition:
         own = contents.complement(c, cue, subject)
         if own is not None:
             return own
@@ -88,7 +90,7 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     quoted = contents.quoted_complement(
         c, cue, max(cue.finite + 1, subject.end if subject.follows_verb else 0)
     )
-    if quoted is not None and not cue.verb.takes_as:
+    if quoted is not None and not cue.verb.link:
         return quoted
     return contents.complement(c, cue, subject)
 

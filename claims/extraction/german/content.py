@@ -99,11 +99,7 @@ def _is_konjunktiv_form(word: str) -> bool:
 def _is_bare_clause(c: Clauses, cue: Cue, number: int) -> bool:
     """ "sagte, die Straße ist wieder frei": a main clause without Konjunktiv, right behind a bare verb."""
     segment = c.segments[number]
-    if (
-        segment.end - segment.start < _SHORTEST_CLAUSE
-        or cue.verb.lemma not in _PLAIN_SPEECH
-        or cue.verb.takes_as
-    ):
+    if segment.end - segment.start < _SHORTEST_CLAUSE or cue.verb.lemma not in _PLAIN_SPEECH or cue.verb.link:
         return False
     if _is_konjunktiv_form(c.tokens[segment.end - 1].text):
         return True
@@ -210,8 +206,11 @@ def complement(c: Clauses, cue: Cue, subject: Subject) -> Content | None:
         if found is None:
             return None
         start = found
-    elif cue.verb.takes_as:
-        if not any(c.tokens[place].low == "als" for place in range(start, end)) and not cue.verb.takes_object:
+    elif cue.verb.link:
+        if not any(
+            c.tokens[place].low == cue.verb.link or (c.tokens[place].quoted and cue.verb.lemma == "nennen")
+            for place in range(start, end)
+        ):
             return None
     elif not cue.verb.takes_object:
         return None

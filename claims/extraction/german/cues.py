@@ -75,6 +75,7 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
     """A finite form on its own, with the prefix where there is one."""
     number = c.segment_of(place)
     segment = c.segments[number]
+    forms = _fitting(c, number, forms)
     is_last = place + 1 == segment.end and place > segment.start
     for form in forms:
         if form.form is Form.FINITE_JOINED and is_last:
@@ -98,6 +99,16 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
             ends_clause = is_last and c.is_subordinate(number)
             return _cue(c, form.verb, place, (place,), number, is_last=ends_clause)
     return None
+
+
+def _fitting(c: Clauses, number: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
+    """Those whose verb has what it needs in the segment ("verwies darauf"); the most demanding first."""
+    segment = c.segments[number]
+    words = {token.low for token in c.tokens[segment.start : segment.end] if not token.quoted}
+    fitting = [form for form in forms if not form.verb.needs or form.verb.needs in words]
+    return tuple(
+        sorted(fitting, key=lambda form: not (form.verb.needs or words.intersection(form.verb.prepositions)))
+    )
 
 
 def _particle(c: Clauses, number: int, place: int) -> int | None:
@@ -156,13 +167,16 @@ def _compound(c: Clauses, place: int) -> Cue | None:
 
 def _form_at(c: Clauses, place: int, wanted: Form) -> VerbForm | None:
     token = c.tokens[place]
-    if token.quoted or token.is_capitalised:
+    number = c.segment_of(place)
+    if token.quoted or token.is_capitalised or number < 0:
         return None
-    found = next((form for form in FORMS.get(token.low, ()) if form.form is wanted), None)
+    forms = _fitting(c, number, FORMS.get(token.low, ()))
+    found = next((form for form in forms if form.form is wanted), None)
     if found is None and wanted is Form.PARTICIPLE and place > 0:
         # "bekannt gegeben", written as two words
         joined = c.tokens[place - 1].low + token.low
-        found = next((form for form in FORMS.get(joined, ()) if form.form is wanted), None)
+        forms = _fitting(c, number, FORMS.get(joined, ()))
+        found = next((form for form in forms if form.form is wanted), None)
     return found
 
 

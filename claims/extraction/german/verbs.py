@@ -1,7 +1,7 @@
 """Verbs that report speech, with all their forms.
 
 Each entry says what the verb takes as its content: a clause or quotation (every verb may), an object
-("bestätigte Angriffe"), a preposition ("warnte vor"), or "als" ("bezeichnete … als").
+("bestätigte Angriffe"), a preposition ("warnte vor"), or two halves ("bezeichnete … als").
 """
 
 from collections import defaultdict
@@ -26,7 +26,10 @@ class CueVerb:
     particle: str = ""
     prepositions: tuple[str, ...] = ()
     takes_object: bool = False
-    takes_as: bool = False
+    link: str = ""
+    """What joins the two halves of the content: "bezeichnete den Plan als verfrüht"."""
+    needs: str = ""
+    """The adverb in the clause of the verb that announces the content: "verwies darauf, dass …"."""
     keeps_preposition: bool = False
     """The content reads better with its preposition: "an die Verbündeten, …"."""
     position: Position = Position.ASSERTS
@@ -80,6 +83,15 @@ STRONG = {
     "ziehen": ("zieht", "zog", "gezogen"),
     "kommen": ("kommt", "kam", "gekommen"),
     "nehmen": ("nimmt", "nahm", "genommen"),
+    "bieten": ("bietet", "bot", "geboten"),
+    "ergeben": ("ergibt", "ergab", "ergeben"),
+    "verweisen": ("verweist", "verwies", "verwiesen"),
+    "nachweisen": ("nachweist", "nachwies", "nachgewiesen"),
+    "bestehen": ("besteht", "bestand", "bestanden"),
+    "schreien": ("schreit", "schrie", "geschrien"),
+    "erkennen": ("erkennt", "erkannte", "erkannt"),
+    "werben": ("wirbt", "warb", "geworben"),
+    "anerkennen": ("anerkennt", "anerkannte", "anerkannt"),
     "streiten": ("streitet", "stritt", "gestritten"),
     "stehen": ("steht", "stand", "gestanden"),
 }
@@ -102,7 +114,26 @@ VERBS = (
         "prophezeien", "mutmaßen", "spekulieren", "schwören", "witzeln",
         "klagen", "jubeln", "folgern", "vermelden", "statuieren", "formulieren", "monieren", "signalisieren",
         "verlauten", "verraten", "offenbaren", "informieren", "widersprechen", "bedauern", "bemängeln",
-        "besagen", "scherzen", "drohen", "versprechen", "garantieren", "bilanzieren",
+        "besagen", "scherzen", "drohen", "versprechen", "garantieren", "bilanzieren", "bekunden",
+        "veröffentlichen", "entscheiden", "vereinbaren", "befürworten", "protestieren", "anerkennen",
+        "verdeutlichen", "verbreiten", "bloggen", "überlegen", "anordnen", "diktieren", "insistieren",
+        "spotten", "wettern", "schimpfen", "raunen", "flüstern", "schreien", "brüllen",
+        "verfügen", "bestimmen", "beantragen", "errechnen", "berechnen",
+        "beschließen", "interpretieren", "dokumentieren", "enthüllen",
+    )),
+    # "Die Auswertung ergab, dass …", "Wie die Studie belegt, …": the source is a text or a count.
+    *(CueVerb(lemma) for lemma in ("ergeben", "belegen", "nachweisen")),
+    # "Das Gutachten verweist darauf, dass …", "erinnerte daran, dass …"
+    *(CueVerb(lemma, needs=needs) for lemma, needs in (
+        ("verweisen", "darauf"), ("bestehen", "darauf"), ("pochen", "darauf"), ("beharren", "darauf"),
+        ("drängen", "darauf"), ("erinnern", "daran"),
+        ("appellieren", "daran"), ("sprechen", "davon"), ("werben", "dafür"), ("äußern", "darüber"),
+        ("klagen", "darüber"), ("streiten", "darüber"), ("beschweren", "darüber"), ("ärgern", "darüber"),
+        ("freuen", "darüber"), ("protestieren", "dagegen"), ("verwahren", "dagegen"), ("zweifeln", "daran"),
+        ("glauben", "daran"),
+    )),
+    *(CueVerb(lemma, particle, needs=needs) for lemma, particle, needs in (
+        ("sprechen", "aus", "dafür"),
     )),
     # "Die Behörde teilte mit, die Straße sei gesperrt."
     *(CueVerb(lemma, particle) for lemma, particle in (
@@ -111,7 +142,13 @@ VERBS = (
         ("sagen", "aus"), ("legen", "dar"), ("streichen", "heraus"), ("machen", "deutlich"),
         ("machen", "klar"),
         ("rechnen", "vor"), ("gestehen", "ein"), ("wenden", "ein"), ("merken", "an"), ("sagen", "voraus"),
-        ("fassen", "zusammen"), ("schätzen", "ein"), ("nehmen", "an"),
+        ("fassen", "zusammen"), ("schätzen", "ein"), ("nehmen", "an"), ("finden", "heraus"),
+        ("bieten", "an"), ("drohen", "an"), ("weisen", "an"), ("ordnen", "an"), ("sichern", "zu"),
+        ("halten", "entgegen"), ("geben", "vor"), ("kritteln", "an"), ("rechnen", "aus"), ("deuten", "an"),
+        ("werfen", "ein"), ("stellen", "heraus"),
+        ("weisen", "nach"), ("legen", "nahe"), ("lassen", "durchblicken"), ("lassen", "wissen"),
+        ("lassen", "verlauten"), ("bringen", "vor"), ("geben", "preis"), ("tragen", "vor"),
+        ("mahnen", "an"), ("erkennen", "an"), ("stimmen", "zu"), ("fragen", "nach"),
     )),
     # "Die Kammer gab die Zahlen bekannt." / "gab an, nichts zu wissen"
     *(CueVerb(lemma, particle, takes_object=True) for lemma, particle in (
@@ -146,24 +183,28 @@ VERBS = (
     CueVerb("schlagen", "vor", takes_object=True, reason=_APPEAL),
     CueVerb("bitten", reason=_APPEAL),
     CueVerb("raten", prepositions=("zu", "zur", "zum"), reason=_APPEAL),
-    CueVerb("drängen", reason=_APPEAL),
     CueVerb("plädieren", prepositions=("für",), reason=_APPEAL),
     CueVerb("appellieren", prepositions=("an",), keeps_preposition=True, reason=_APPEAL),
     CueVerb("warnen", prepositions=("vor",), reason=_VALUE),
     CueVerb("warnen", reason=_VALUE),
     # "Der Rat bezeichnete den Plan als verfrüht." / "nannte den Plan verfrüht"
-    CueVerb("bezeichnen", takes_as=True, reason=_VALUE),
-    CueVerb("beschreiben", takes_as=True, reason=_VALUE),
-    CueVerb("werten", takes_as=True, reason=_VALUE),
-    CueVerb("würdigen", takes_as=True, reason=_VALUE),
-    CueVerb("nennen", reason=_VALUE),
+    CueVerb("bezeichnen", link="als", reason=_VALUE),
+    CueVerb("beschreiben", link="als", reason=_VALUE),
+    CueVerb("werten", link="als", reason=_VALUE),
+    CueVerb("würdigen", link="als", reason=_VALUE),
+    CueVerb("halten", link="für", reason=_VALUE),
+    *(CueVerb(lemma, link="als", reason=_VALUE) for lemma in (
+        "attackieren", "feiern", "charakterisieren", "brandmarken", "verteidigen",
+    )),
+    CueVerb("schätzen", "ein", link="als", reason=_VALUE),
+    CueVerb("nennen", link="als", reason=_VALUE),
     # "Der Verband kritisierte, das Gesetz schade allen." / "kritisierte das Gesetz als schädlich". Somebody's mere
     # attitude ("kritisierte das Gesetz") holds no statement.
-    *(CueVerb(lemma, takes_as=True, reason=_VALUE) for lemma in (
+    *(CueVerb(lemma, link="als", reason=_VALUE) for lemma in (
         "kritisieren", "verurteilen", "begrüßen", "loben", "beklagen", "bemängeln", "rügen", "tadeln",
     )),
-    CueVerb("prangern", "an", takes_as=True, reason=_VALUE),
-    CueVerb("lehnen", "ab", takes_as=True, reason=_VALUE),
+    CueVerb("prangern", "an", link="als", reason=_VALUE),
+    CueVerb("lehnen", "ab", link="als", reason=_VALUE),
     # "Der Verband warf der Firma Betrug vor."
     CueVerb("werfen", "vor", takes_object=True),
     CueVerb("beschuldigen", takes_object=True),
@@ -179,7 +220,7 @@ VERBS = (
     *(CueVerb(lemma, reason=_FORECAST) for lemma in ("erwarten", "prognostizieren")),
     CueVerb("rechnen", prepositions=("mit",), reason=_FORECAST),
     # "Der Verband schätzt den Schaden auf zwei Millionen Euro."
-    CueVerb("schätzen", takes_object=True),
+    *(CueVerb(lemma, takes_object=True) for lemma in ("schätzen", "beziffern", "veranschlagen")),
     *(CueVerb(lemma) for lemma in (
         "vermuten", "schlussfolgern", "ermitteln",
     )),
@@ -187,23 +228,23 @@ VERBS = (
 
 
 def _conjugate(lemma: str) -> tuple[list[tuple[str, bool]], list[str]]:
-    """Finite forms of the third person (with "is it plural") and participles of a simple verb."""
+    """Finite forms of the third person (with "is it plural") and participles of a simple verb.
+
+    Without the Konjunktiv: "der Damm sei dicht und halte" goes on with somebody's words.
+    """
     if lemma in STRONG:
         present, past, participle = STRONG[lemma]
         plural = past + ("n" if past.endswith("e") else "en")
         if past == "schloss" or past == "beschloss":
             plural = past + "en"
-        subjunctive = lemma[:-1]
-        return [(present, False), (past, False), (plural, True), (lemma, True), (subjunctive, False)], [
-            participle
-        ]
+        return [(present, False), (past, False), (plural, True), (lemma, True)], [participle]
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
     if lemma.endswith(("eln", "ern")):
         stem = lemma[:-1]
     link = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else ""
     weak = stem + link + "t"
     has_ge = not (stem.startswith(_INSEPARABLE) or lemma.endswith("ieren")) or lemma in ("beten", "gestehen")
-    forms = [(weak, False), (weak + "e", False), (weak + "en", True), (lemma, True), (stem + "e", False)]
+    forms = [(weak, False), (weak + "e", False), (weak + "en", True), (lemma, True)]
     if stem == "gesteh":
         forms, weak = (
             [("gesteht", False), ("gestand", False), ("gestanden", True), ("gestehen", True)],

@@ -96,7 +96,7 @@ NUMERALS = _words(
 PARTICLES = _words(
     "ab an auf aus bei ein entgegen fest fort heraus herum hervor hin hinaus hinzu los mit nach "
     "nieder preis statt teil um vor voraus vorbei weg zu zurück bekannt "
-    "klar dar"
+    "klar dar nahe durchblicken wissen verlauten"
 )
 ABBREVIATIONS = _words(
     "bzw ca dr prof nr st str tel usw vgl z.b z d.h d u.a u etc evtl ggf inkl max min mio mrd abs art "
