@@ -1,4 +1,4 @@
-"""Statements whose source stands in a phrase: "laut X", "heißt es bei X", "die Ansicht, dass"."""
+"""Statements whose source stands in a phrase: "laut X", "heißt es bei X"."""
 
 from collections.abc import Iterator
 
@@ -8,17 +8,9 @@ from .candidates import CONTINUED, NOBODY, Candidate, around, plain
 from .clauses import Clauses
 from .nouns import is_time, mention_of, parse_phrase
 from .prepositions import Prepositional, find_prepositional, is_saying
-from .subjects import first_phrase
 from .subjunctive import is_certain
 from .words import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from .worthiness import weigh_attributed
-
-_NOUNS = frozenset(
-    "ansicht meinung auffassung überzeugung behauptung vorwurf ankündigung vermutung verdacht "
-    "befürchtung hoffnung aussage theorie these schluss ergebnis hinweis zusage feststellung "
-    "einschätzung erklärung zweifel prognose versprechen forderung begründung bericht berichte "
-    "gerüchte vorwürfe hinweise befürchtungen worten".split()
-)
 
 
 def by_preposition(c: Clauses) -> Iterator[Candidate]:
@@ -123,27 +115,6 @@ def _becomes_known(c: Clauses, place: int) -> Candidate | None:
         return None
     spans = c.spans(*ranges)
     return plain(c, NOBODY, (place, place + 1), ranges, spans, SpeechType.INDIRECT) if spans else None
-
-
-def by_noun(c: Clauses) -> Iterator[Candidate]:
-    """ "Der Verband vertritt die Ansicht, dass …": a noun for what is said or thought."""
-    for number in range(1, len(c.segments)):
-        segment = c.segments[number]
-        noun = c.segments[number - 1].end - 1
-        if segment.mark != "," or c.tokens[noun].low not in _NOUNS or c.tokens[noun].quoted:
-            continue
-        first = c.first_word(segment)
-        if first not in ("dass", "daß") and not (
-            not c.is_subordinate(number) and is_certain(c.tokens, segment.start, segment.end)
-        ):
-            continue
-        begin = c.segments[number - 1].start
-        subject = first_phrase(c, begin, noun)
-        mention = subject.mention if subject is not None and subject.end <= noun else None
-        ranges = ((segment.start, c.last),)
-        spans = c.spans(*ranges)
-        yield plain(c, mention or NOBODY, (noun, noun + 1), ranges, spans, SpeechType.INDIRECT)
-        return
 
 
 def _phrase_before(c: Clauses, place: int) -> Mention | None:

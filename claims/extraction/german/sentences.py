@@ -8,7 +8,8 @@ from ..segmentation import Conventions, Sentence
 from ..statement import CheckWorthiness, SpeechType, WorthinessReason
 from ..tokens import Token
 from .by_form import by_hearsay, by_mood, by_quote
-from .by_phrase import by_noun, by_preposition, by_saying
+from .by_noun import by_noun, by_stance, by_words
+from .by_phrase import by_preposition, by_saying
 from .by_verb import by_verb
 from .candidates import Candidate
 from .clauses import Clauses
@@ -29,7 +30,8 @@ def read(sentence: Sentence) -> Reading:
     if not c.segments:
         return Reading()
     keywords = _keywords(c.tokens)
-    found = [*by_verb(c), *by_preposition(c), *by_saying(c)] or [*by_noun(c)] or [*by_quote(c)]
+    found = [*by_verb(c), *by_preposition(c), *by_saying(c), *by_words(c), *by_stance(c)]
+    found = found or [*by_noun(c)] or [*by_quote(c)]
     findings = _without_nested(found)
     topic = _topic(c)
     if findings:

@@ -76,6 +76,28 @@ def first_phrase(c: Clauses, start: int, end: int) -> Subject | None:
     return _after(c, start, end)
 
 
+def loose_subject(c: Clauses, start: int, end: int) -> Subject | None:
+    """The first noun phrase or pronoun that may be a nominative, past whatever words stand before it."""
+    place = start
+    while place < end:
+        token = c.tokens[place]
+        if token.low in PREPOSITIONS and not token.quoted:
+            place = max(past_preposition(c, place, end), place + 1)
+            continue
+        pronoun = starts_with_pronoun(c.tokens, place, end)
+        if pronoun is not None:
+            return Subject(pronoun, place, place + 1)
+        phrase = parse_phrase(c.tokens, place, end)
+        if phrase is None or token.quoted:
+            place += 1
+        elif token.low in _NOT_NOMINATIVE or is_time(c.tokens[phrase.core]):
+            place = phrase.end
+        else:
+            past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
+            return Subject(mention_of(c.tokens, phrase), phrase.start, past)
+    return None
+
+
 def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
     first = c.tokens[begin]
     if (
