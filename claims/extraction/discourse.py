@@ -42,12 +42,15 @@ class Discourse:
     """Was the sentence before a report, in the words of an outlet or "laut …"?"""
     _report: tuple[int, str] | None = None
     """Which statement opened the report that may be relaying others, and whose it is."""
+    _before: int = 0
+    """Index of the first statement of the last sentence."""
     _by_outlet: bool = False
     """Did somebody open it whose business reports are: "X berichtete"? Only those go on without a word."""
 
     def read_passage(self, passage: Passage) -> None:
         self._current, self._last, self._keywords = None, None, frozenset()
         self._report, self._by_outlet = None, False
+        self._before = len(self.statements)
         for sentence in passage.sentences:
             self._read_sentence(sentence, self.language.read(sentence))
 
@@ -58,9 +61,12 @@ class Discourse:
             del self._named[:-MEMORY]
 
     def _read_findings(self, sentence: Sentence, reading: Reading) -> None:
+        before, self._before = self._before, len(self.statements)
         if reading.findings:
-            for finding in reading.findings:
-                self._attribute(sentence, finding)
+            for each in reading.findings:
+                finding = self._pointing_back(each, before) if each.points_back else each
+                if finding is not None:
+                    self._attribute(sentence, finding)
             self._keywords = self._reported = reading.keywords
             self._was_report = reading.findings[-1].opening is not Opening.NONE
             return
@@ -77,6 +83,17 @@ class Discourse:
         else:
             self._end_report()
             self._emit(sentence, own, None, is_explicit=False)
+
+    def _pointing_back(self, finding: Finding, before: int) -> Finding | None:
+        """ "Das teilte die Stadt mit.": with what the sentence before said, which then is no voice of the text."""
+        if before >= len(self.statements):
+            return None
+        meant = self.statements[before]
+        if not meant.source and not meant.cue:
+            del self.statements[before:]
+            self._before = before
+            finding = replace(finding, reason=meant.worthiness_reason)
+        return replace(finding, content=(*meant.content, *finding.content))
 
     def _continues(self, reading: Reading) -> bool:
         if reading.continuation is Continuation.YES:
@@ -167,7 +184,9 @@ class Discourse:
                 self.statements += _fragments(sentence, whole, number)
 
     def _parts(self, sentence: Sentence, finding: Finding) -> Spans:
-        """The sentences of a quotation, if it holds several."""
+        """The sentences of a quotation, if it holds several; what "das" points back at, without the word."""
+        if finding.points_back:
+            return finding.content[:-1]
         if finding.speech_type is not SpeechType.DIRECT:
             return ()
         conventions = self.language.conventions

@@ -1,6 +1,7 @@
 """Statements that hang on a verb of speech."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..reading import Finding, Mention
 from ..statement import Position, Spans, SpeechType
@@ -27,7 +28,9 @@ def by_verb(c: Clauses) -> Iterator[Candidate]:
 
 def _active(c: Clauses, cue: Cue, previous: Mention | None) -> Candidate | None:
     opener = _wie_before(c, cue)
-    if opener is not None:
+    if cue.verb.source_preposition:
+        subject = _source_behind(c, cue)
+    elif opener is not None:
         subject = first_phrase(c, c.segments[opener].start + 1, c.segments[opener].end)
     else:
         subject = find_subject(c, cue.finite)
@@ -41,9 +44,31 @@ def _active(c: Clauses, cue: Cue, previous: Mention | None) -> Candidate | None:
     if mention is None:
         return None
     found = _content(c, cue, subject)
+    if _points_back(c, cue, found):
+        content = contents.Content(((0, 1),), SpeechType.INDIRECT)
+        candidate = _candidate(c, cue, subject, mention, content)
+        return candidate and replace(candidate, finding=replace(candidate.finding, points_back=True))
     if found is None:
         return None
     return _candidate(c, cue, subject, mention, found)
+
+
+def _source_behind(c: Clauses, cue: Cue) -> Subject | None:
+    """ "Aus dem Bericht der Bahn geht hervor, dass …", "wie aus der Bilanz hervorgeht": the text or its owner."""
+    segment = c.segments[cue.segment]
+    for place in range(segment.start, segment.end):
+        if c.tokens[place].low == cue.verb.source_preposition:
+            phrase = parse_phrase(c.tokens, place + 1, segment.end)
+            if phrase is not None:
+                return Subject(mention_of(c.tokens, phrase), cue.finite, cue.finite)
+    return None
+
+
+def _points_back(c: Clauses, cue: Cue, found: contents.Content | None) -> bool:
+    """ "Das teilte die Stadt mit.", "Dies hat die Wehr bestätigt.": is that all it says?"""
+    if c.tokens[0].low not in ("das", "dies") or cue.finite != 1 or cue.verb.link or cue.verb.needs:
+        return False
+    return found is None or found.speech_type is SpeechType.REPORTED
 
 
 def _quoted_person(c: Clauses, cue: Cue, subject: Subject) -> Mention | None:
@@ -189,6 +214,9 @@ def _frame(c: Clauses, cue: Cue, found: contents.Content) -> Spans:
 def _passive(c: Clauses, cue: Cue) -> Candidate | None:
     """ "Es wurde mitgeteilt, dass …", "ihm wird vorgeworfen, …": no source, unless "von" names one."""
     found = contents.clause_after(c, cue, None)
+    points_back = _points_back(c, cue, found)
+    if points_back:
+        found = contents.Content(((0, 1),), SpeechType.INDIRECT)
     if found is None and c.first_word(c.segments[cue.segment]) == "wie" and cue.is_last:
         found = around(c, cue.segment)
     if found is None or cue.verb.lemma in ("nennen", "bezeichnen"):
@@ -206,4 +234,7 @@ def _passive(c: Clauses, cue: Cue) -> Candidate | None:
             if agent is not None:
                 mention = mention_of(c.tokens, agent)
                 break
-    return _candidate(c, cue, Subject(mention, cue.finite, cue.finite), mention, found)
+    candidate = _candidate(c, cue, Subject(mention, cue.finite, cue.finite), mention, found)
+    if candidate is None or not points_back:
+        return candidate
+    return replace(candidate, finding=replace(candidate.finding, points_back=True))

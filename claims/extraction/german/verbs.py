@@ -28,6 +28,8 @@ class CueVerb:
     takes_object: bool = False
     link: str = ""
     """What joins the two halves of the content: "bezeichnete den Plan als verfrüht"."""
+    source_preposition: str = ""
+    """Where not the subject is the source but a phrase with this preposition."""
     needs: str = ""
     """The adverb in the clause of the verb that announces the content: "verwies darauf, dass …"."""
     keeps_preposition: bool = False
@@ -213,7 +215,8 @@ VERBS = (
     # "Der Minister wies auf die Frist hin." / "ging von einem Defekt aus"
     CueVerb("weisen", "hin", prepositions=("auf",)),
     CueVerb("gehen", "aus", prepositions=("von",)),
-    CueVerb("gehen", "hervor"),
+    # "Aus der Bilanz geht hervor, dass …"
+    CueVerb("gehen", "hervor", source_preposition="aus"),
     # "Der Trainer hofft, dass …": what somebody feels or expects is quoted, but proves nothing.
     *(CueVerb(lemma, reason=_FEELING) for lemma in ("hoffen", "glauben", "fürchten", "wünschen")),
     CueVerb("befürchten", takes_object=True, reason=_FEELING),
