@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..reading import Finding, Mention
+from ..reading import Finding, Mention, Reference
 from ..statement import Spans, SpeechType
 from .candidates import CONTINUED, NOBODY, Candidate, around, plain
 from .clauses import Clauses
@@ -86,7 +86,8 @@ def by_saying(c: Clauses) -> Iterator[Candidate]:
             ranges: tuple[tuple[int, int], ...] = ((0, place), (place + 1, c.last))
             spans = c.spans(*ranges)
             if spans:
-                yield plain(c, CONTINUED, (place, place + 1), ranges, spans, SpeechType.INDIRECT)
+                pointing = Mention(Reference.CONTINUED, phrase=c.spans((place, place + 1)))
+                yield plain(c, pointing, (place, place + 1), ranges, spans, SpeechType.INDIRECT)
         elif token.low == "bekannt" and c.segment_of(place) >= 0:
             candidate = _becomes_known(c, place)
             if candidate is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .verbs import FORMS, CueVerb, Form, VerbForm
-from .words import BECOME, COORDINATORS, HAVE, MODALS, NEGATIONS, PARTICLES
+from .words import AUXILIARIES, BECOME, COORDINATORS, HAVE, MODALS, NEGATIONS, PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,9 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
     number = c.segment_of(place)
     segment = c.segments[number]
     forms = _fitting(c, number, forms)
+    if any(form.form is Form.PARTICIPLE for form in forms) and _has_auxiliary(c, number, place):
+        # "hat … erklärt": not the present tense; the auxiliary is the finite verb
+        return None
     is_last = place + 1 == segment.end and place > segment.start
     for form in forms:
         if form.form is Form.FINITE_JOINED and is_last:
@@ -99,6 +102,14 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
             ends_clause = is_last and c.is_subordinate(number)
             return _cue(c, form.verb, place, (place,), number, is_last=ends_clause)
     return None
+
+
+def _has_auxiliary(c: Clauses, number: int, place: int) -> bool:
+    segment = c.segments[number]
+    return any(
+        token.text in AUXILIARIES and not token.quoted
+        for token in (*c.tokens[segment.start : place], *c.tokens[place + 1 : min(place + 3, segment.end)])
+    )
 
 
 def _fitting(c: Clauses, number: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:

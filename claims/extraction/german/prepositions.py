@@ -1,6 +1,6 @@
 """Sources named without a verb: "laut X", "X zufolge", "nach Angaben von X", "…, so X"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..reading import Mention, Opening, Reference
 from .clauses import Clauses
@@ -112,7 +112,9 @@ def _whose(
         # "Der Konzern will nach eigenen Angaben …": the words of whom the sentence is about
         subject = first_phrase(c, 0, begin) or first_phrase(c, phrase.core_end, c.last)
         if subject is not None and subject.mention is not None:
-            return Prepositional(subject.mention, place, phrase.core + 1, cue, opening)
+            own = c.span(phrase.start, phrase.core + 1)
+            mention = replace(subject.mention, phrase=tuple(sorted({*subject.mention.written, own})))
+            return Prepositional(mention, place, phrase.core + 1, cue, opening)
     if any(token.low in _POSSESSIVES for token in c.tokens[phrase.start : phrase.core]):
         mention = Mention(Reference.PRONOUN, ((c.tokens[phrase.start].start, c.tokens[phrase.core].end),))
         return Prepositional(mention, place, phrase.core + 1, cue, opening)

@@ -48,6 +48,10 @@ def find_subject(c: Clauses, verb: int) -> Subject | None:
     coordinated = begin < verb and c.tokens[begin].low in COORDINATORS
     if coordinated:
         begin += 1
+    behind = starts_with_pronoun(c.tokens, verb + 1, segment.end)
+    if behind is not None and not coordinated and (begin == verb or behind.is_person):
+        # "„…“, sagte sie", "Die Stadt forderte er auf, …": only "er" is a nominative for certain
+        return Subject(behind, verb + 1, verb + 2, follows_verb=True)
     if begin == verb:
         # "Jan Muster, Leiter des Amts, bestätigte …"
         if coordinated:
@@ -68,7 +72,21 @@ def find_subject(c: Clauses, verb: int) -> Subject | None:
             )
         ):
             return after
+    if before is not None and _is_plural(c, before) and not c.tokens[verb].low.endswith("n"):
+        # "Die Vorwürfe und Bedenken bestritt die Firma."
+        return _after(c, verb + 1, segment.end) or before
     return before or _after(c, verb + 1, segment.end)
+
+
+def _is_plural(c: Clauses, subject: Subject) -> bool:
+    """Is it surely a plural: two nouns with "und", or "die" with a noun in -en or -innen?"""
+    if subject.mention is not None and subject.mention.is_plural and len(subject.mention.spans) > 1:
+        return True
+    words = c.tokens[subject.start : subject.end]
+    if len(words) < 2 or words[0].low not in ("die", "diese", "viele", "mehrere", "alle", "seine", "ihre"):
+        return False
+    head = next((token for token in words[1:] if token.is_capitalised), None)
+    return head is not None and head.low.endswith(("ungen", "innen", "heiten", "keiten", "tionen", "ssen"))
 
 
 def first_phrase(c: Clauses, start: int, end: int) -> Subject | None:
