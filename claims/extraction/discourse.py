@@ -42,6 +42,8 @@ class Discourse:
     """Was the sentence before a report, in the words of an outlet or "laut …"?"""
     _report: tuple[int, str] | None = None
     """Which statement opened the report that may be relaying others, and whose it is."""
+    _outer: int | None = None
+    """Index of the statement of this sentence that holds the one at work."""
     _before: int = 0
     """Index of the first statement of the last sentence."""
     _by_outlet: bool = False
@@ -63,10 +65,14 @@ class Discourse:
     def _read_findings(self, sentence: Sentence, reading: Reading) -> None:
         before, self._before = self._before, len(self.statements)
         if reading.findings:
+            places: list[int] = []
             for each in reading.findings:
                 finding = self._pointing_back(each, before) if each.points_back else each
+                places.append(len(self.statements))
                 if finding is not None:
+                    self._outer = places[finding.inside] if finding.inside is not None else None
                     self._attribute(sentence, finding)
+            self._outer = None
             self._keywords = self._reported = reading.keywords
             self._was_report = reading.findings[-1].opening is not Opening.NONE
             return
@@ -126,6 +132,11 @@ class Discourse:
         elif mention.reference is Reference.ROLE:
             self._remember(sentence.text, mention)
             self._emit(sentence, finding, self._current, is_explicit=True)
+        elif mention.reference is Reference.PRONOUN:
+            # somebody speaks whom no rule can name
+            unknown = Mention(Reference.PRONOUN, phrase=mention.written)
+            self._current = self._last = _Speaker("", unknown, mention.written)
+            self._emit(sentence, finding, self._current, is_explicit=False)
         else:
             self._current = None
             self._emit(sentence, finding, None, is_explicit=False)
@@ -142,7 +153,7 @@ class Discourse:
         if mention.reference is Reference.PRONOUN:
             fitting = [speaker for speaker in self._named if speaker.mention.is_plural == mention.is_plural]
             persons = [speaker for speaker in fitting if speaker.mention.is_person]
-            candidates = persons if mention.is_person and persons else fitting
+            candidates = persons if mention.is_person else fitting
             return candidates[-1] if candidates else None
         return next((speaker for speaker in reversed(self._named) if _may_be(speaker, mention.titles)), None)
 
@@ -155,6 +166,8 @@ class Discourse:
             within = self._report[0]
         if name and finding.opening is Opening.REPORT:
             within = None
+        if self._outer is not None:
+            within = self._outer
         opens = finding.opening is Opening.REPORT or (
             finding.opening is Opening.POSSIBLE and self._report is None
         )

@@ -66,6 +66,8 @@ class Finding:
     worthiness: CheckWorthiness = CheckWorthiness.CHECKWORTHY
     reason: WorthinessReason = WorthinessReason.STATEMENT
     opening: Opening = Opening.NONE
+    inside: int | None = None
+    """Index of the finding of the same sentence in whose content this one stands."""
     points_back: bool = False
     """The content is a mere "das": what was said stands in the sentence before."""
 

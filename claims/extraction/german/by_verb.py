@@ -229,7 +229,9 @@ def _passive(c: Clauses, cue: Cue) -> Candidate | None:
             return _candidate(c, cue, quoted, quoted.mention, found)
     segment = c.segments[cue.segment]
     for place in range(segment.start, segment.end):
-        if c.tokens[place].low in ("von", "vom") and (place > cue.finite or place == segment.start or cue.is_last):
+        if c.tokens[place].low in ("von", "vom") and (
+            place > cue.finite or place == segment.start or cue.is_last
+        ):
             agent = parse_phrase(c.tokens, place + 1, segment.end)
             if agent is not None:
                 mention = mention_of(c.tokens, agent)

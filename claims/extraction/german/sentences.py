@@ -30,12 +30,15 @@ def read(sentence: Sentence) -> Reading:
     if not c.segments:
         return Reading()
     keywords = _keywords(c.tokens)
-    found = [*by_verb(c), *by_preposition(c), *by_saying(c), *by_words(c), *by_stance(c)]
-    found = found or [*by_noun(c)] or [*by_quote(c)]
-    findings = _without_nested(found)
+    by_verbs = list(by_verb(c))
+    others = [*by_preposition(c), *by_saying(c), *by_words(c), *by_stance(c), *by_noun(c)]
+    if not by_verbs and not others:
+        others = list(by_quote(c))
+    findings = _arranged(by_verbs, others)
     topic = _topic(c)
     if findings:
-        return Reading(findings, keywords=keywords, topic=None if _names_somebody(findings) else topic)
+        named = _names_somebody(findings)
+        return Reading(findings, keywords=keywords, topic=None if named else topic)
     continued = [*by_hearsay(c), *by_mood(c)]
     if continued:
         own = replace(continued[0].finding, mention=Mention(Reference.NOBODY))
@@ -94,19 +97,41 @@ def _keywords(tokens: Sequence[Token]) -> frozenset[str]:
     )
 
 
-def _without_nested(found: list[Candidate]) -> list[Finding]:
-    """Left to right, without those whose cue or content lies in the content of one taken before."""
-    taken: list[Candidate] = []
-    for candidate in sorted(found, key=lambda each: (each.covered[0][0], -each.covered[-1][1], each.at)):
-        inside = any(
-            start <= candidate.at < end
-            or any(start < b < end or b <= start < e for b, e in candidate.covered)
-            for other in taken
-            for start, end in other.covered
-        )
-        if not inside:
-            taken.append(candidate)
-    return [candidate.finding for candidate in taken]
+def _arranged(by_verbs: list[Candidate], others: list[Candidate]) -> list[Finding]:
+    """Left to right. What lies in the content of another is left out, unless it names somebody who speaks there:
+    "Laut Seeblatt sagte die Wirtin, das Bier sei aus." holds a statement of each."""
+    free = [each for each in others if not any(_stands_in(each, verb) for verb in by_verbs)]
+    taken: list[tuple[Candidate, int | None]] = []
+    for candidate in sorted(
+        [*by_verbs, *free], key=lambda each: (each.covered[0][0], -each.covered[-1][1], each.at)
+    ):
+        around = [number for number, (other, _) in enumerate(taken) if _overlaps(candidate, other)]
+        if not around:
+            taken.append((candidate, None))
+        elif len(around) == 1 and candidate in by_verbs and _speaks_within(candidate, taken[around[0]][0]):
+            taken.append((candidate, around[0]))
+    return [replace(candidate.finding, inside=inside) for candidate, inside in taken]
+
+
+def _stands_in(candidate: Candidate, other: Candidate) -> bool:
+    return any(start <= candidate.at < end for start, end in other.covered)
+
+
+def _overlaps(candidate: Candidate, other: Candidate) -> bool:
+    return _stands_in(candidate, other) or any(
+        start < b < end or b <= start < e for b, e in candidate.covered for start, end in other.covered
+    )
+
+
+def _speaks_within(candidate: Candidate, other: Candidate) -> bool:
+    """Is it the whole statement of somebody named, in clauses or quotation marks of its own?"""
+    return (
+        candidate.finding.mention.reference in (Reference.NAME, Reference.ROLE)
+        and candidate.finding.speech_type is not SpeechType.REPORTED
+        and _stands_in(candidate, other)
+        and all(any(b <= start and end <= e for b, e in other.covered) for start, end in candidate.covered)
+        and candidate.covered != other.covered
+    )
 
 
 def split(sentence: Sentence, finding: Finding) -> list[Finding]:
