@@ -10,7 +10,7 @@ from .candidates import NOBODY, Candidate, around
 from .clauses import Clauses
 from .cues import Cue, find_cues
 from .nouns import mention_of, parse_phrase
-from .subjects import Subject, find_subject, first_phrase
+from .subjects import Subject, find_subject, first_phrase, loose_subject
 from .subjunctive import is_certain
 from .words import AUXILIARIES, MODALS, PREPOSITIONS
 from .worthiness import weigh_attributed
@@ -80,13 +80,16 @@ def _quoted_person(c: Clauses, cue: Cue, subject: Subject) -> Mention | None:
 
 
 def _sentence_subject(c: Clauses, cue: Cue) -> Mention | None:
-    found = first_phrase(c, 0, min(c.segments[cue.segment].end, cue.finite)) if cue.finite else None
+    found = loose_subject(c, 0, cue.finite)
     return found.mention if found is not None else None
 
 
 def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     number = cue.segment
     segment = c.segments[number]
+    if cue.verb.lemma == "erklären" and any(t.low == "bereit" for t in c.tokens[segment.start : segment.end]):
+        # "erklärte sich bereit, den Damm zu bauen"
+        return None
     if cue.verb.needs:
         return contents.clause_after(c, cue, subject)
     if c.first_word(segment) == "wie" and cue.is_last:

@@ -16,6 +16,8 @@ from .words import (
 )
 
 BREAKS = frozenset(",;:–—")
+_SHORTEST_SENTENCE = 4
+"""Tokens of a quoted sentence with its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Clauses:
         for place, token in enumerate(sentence.tokens):
             if not token.quoted:
                 depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+            if clauses._ends_quote(begin, place):
+                clauses.segments.append(Segment(begin, place, mark))
+                begin, mark = place, ","
             if token.text in BREAKS and not token.quoted and depth == 0:
                 if place > begin:
                     clauses.segments.append(Segment(begin, place, mark))
@@ -57,6 +62,17 @@ class Clauses:
             for place in range(segment.start, segment.end):
                 clauses._segment_of[place] = number
         return clauses
+
+    def _ends_quote(self, begin: int, place: int) -> bool:
+        """ "„Wer zahlt?“ fragte er": where a quoted sentence ends without a comma behind it."""
+        return (
+            place - begin >= _SHORTEST_SENTENCE
+            and not self.tokens[place].quoted
+            and self.tokens[place].text[0].islower()
+            and self.tokens[place - 2].text in ".!?,…"
+            and self.tokens[begin].quoted
+            and all(token.quoted for token in self.tokens[begin:place])
+        )
 
     def segment_of(self, place: int) -> int:
         """The number of the segment that holds a token; -1 for the breaks themselves."""
@@ -80,7 +96,7 @@ class Clauses:
             low = self.tokens[segment.start + 1].low
         if low in SUBORDINATORS and low not in RELATIVES:
             return (
-                low not in ("während", "bis")
+                low not in ("während", "bis", "als", "seit", "da")
                 or self.tokens[segment.end - 1].text in AUXILIARIES
                 or (self.ends_with_verb(segment) and not self._has_early_verb(segment))
             )

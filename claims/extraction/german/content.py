@@ -185,6 +185,9 @@ def quoted_complement(c: Clauses, cue: Cue, start: int) -> Content | None:
                 end += 1
             if end - place > _CONTINUES_QUOTE + 2:
                 return Content(((place, end),), SpeechType.DIRECT)
+            if end - place > _CONTINUES_QUOTE and c.tokens[place + 1].text.islower():
+                # "äußerte „gravierende Bedenken“": no name, which would have a capital
+                return Content(((place, end),), SpeechType.DIRECT)
             return None
     return None
 
@@ -204,28 +207,58 @@ def complement(c: Clauses, cue: Cue, subject: Subject) -> Content | None:
     if cue.verb.prepositions:
         found = _prepositional_complement(c, cue, start, end)
         if found is None:
-            return None
+            return _fronted(c, cue, subject)
         start = found
     elif cue.verb.link:
-        if not any(
-            c.tokens[place].low == cue.verb.link or (c.tokens[place].quoted and cue.verb.lemma == "nennen")
-            for place in range(start, end)
-        ):
-            return None
+        return _linked(c, cue, subject, start, end)
     elif not cue.verb.takes_object:
         return None
+    if _is_trap(c, cue, start, end):
+        return None
     start, end = _without_edges(c, start, end)
+    fronted = _fronted(c, cue, subject)
     if start >= end or not any(token.is_capitalised or token.quoted for token in c.tokens[start:end]):
-        return _fronted(c, cue, subject)
-    if cue.verb.lemma == "melden" and any(t.low == "sich" for t in c.tokens[segment.start : segment.end]):
-        return None
-    if cue.verb.lemma in ("fordern", "verlangen") and any(
-        t.low in _VICTIMS for t in c.tokens[start : min(end, start + 6)]
-    ):
-        return None
+        return fronted
     if extend:
         end = _extended(c, cue, end)
-    return Content(((start, end),), SpeechType.REPORTED)
+    ranges = ((start, end),)
+    return Content((*fronted.ranges, *ranges) if fronted else ranges, SpeechType.REPORTED)
+
+
+def _is_trap(c: Clauses, cue: Cue, start: int, end: int) -> bool:
+    """ "meldete sich zu Wort", "forderte 14 Todesopfer"."""
+    segment = c.segments[cue.segment]
+    if cue.verb.lemma == "melden" and any(t.low == "sich" for t in c.tokens[segment.start : segment.end]):
+        return True
+    return cue.verb.lemma in ("fordern", "verlangen") and any(
+        t.low in _VICTIMS for t in c.tokens[start : min(end, start + 6)]
+    )
+
+
+def _linked(c: Clauses, cue: Cue, subject: Subject, start: int, end: int) -> Content | None:
+    """ "bezeichnete den Plan als verfrüht", "Die Tat nannte er „sinnlos“", "Als „Glück“ bezeichnet sie das"."""
+    segment = c.segments[cue.segment]
+    has_link = any(
+        c.tokens[place].low == cue.verb.link or (c.tokens[place].quoted and cue.verb.lemma == "nennen")
+        for place in range(start, end)
+    )
+    is_fronted = subject.follows_verb and segment.start < cue.finite
+    begins_with_link = is_fronted and c.tokens[segment.start].low == cue.verb.link
+    if not has_link and not begins_with_link:
+        return None
+    ranges = []
+    if begins_with_link or (is_fronted and _is_object(c, segment.start)):
+        ranges.append((segment.start, cue.finite))
+    start, end = _without_edges(c, start, end)
+    if start < end:
+        ranges.append((start, end))
+    return Content(tuple(ranges), SpeechType.REPORTED) if ranges else None
+
+
+def _is_object(c: Clauses, place: int) -> bool:
+    """May an object begin here: no preposition, adverb or pronoun?"""
+    first = c.tokens[place].low
+    return first not in PREPOSITIONS and first not in ADVERBS and first not in OBJECT_PRONOUNS
 
 
 def _prepositional_complement(c: Clauses, cue: Cue, start: int, end: int) -> int | None:
@@ -247,7 +280,7 @@ def _fronted(c: Clauses, cue: Cue, subject: Subject) -> Content | None:
         if first not in cue.verb.prepositions:
             return None
         start += not cue.verb.keeps_preposition
-    elif first in PREPOSITIONS or first in ADVERBS or first in OBJECT_PRONOUNS:
+    elif not _is_object(c, start) or first == "als":
         return None
     if not any(token.is_capitalised for token in c.tokens[start + 1 : cue.finite]):
         return None

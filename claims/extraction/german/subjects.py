@@ -57,6 +57,8 @@ def find_subject(c: Clauses, verb: int) -> Subject | None:
         if coordinated:
             return Subject(None, verb, verb, is_shared=True)
         return _head_before_apposition(c, number) or _after(c, verb + 1, segment.end)
+    if c.tokens[verb - 1].low in ("und", "sowie", "aber") and not c.tokens[verb - 1].quoted:
+        return Subject(None, verb, verb, is_shared=True)
     before = _before(c, number, begin, verb)
     if before is not None and not before.is_adjacent_to(verb):
         # "Stellvertretend für alle dankte der Minister": a masculine nominative with a title is the subject
@@ -127,6 +129,9 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
         antecedent = _antecedent(c, number)
         if antecedent is not None:
             return Subject(antecedent, begin, begin + 1)
+    if first.low == "als" and not c.is_subordinate(number):
+        # "Als Grund gab die Behörde … an"
+        return None
     if first.low in SUBORDINATORS and first.low not in ("was", "wer"):
         # "wie die Polizei am Abend mitteilte"
         return _after(c, begin + 1, verb, follows_verb=False)

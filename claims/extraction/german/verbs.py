@@ -175,7 +175,7 @@ VERBS = (
     CueVerb("streiten", "ab", takes_object=True, position=_DENIES),
     # "Der Konzern kündigte den Abbau von 300 Stellen an."
     CueVerb("kündigen", "an", takes_object=True, reason=_FORECAST),
-    CueVerb("sagen", "zu", takes_object=True, reason=_FORECAST),
+    CueVerb("sagen", "zu", reason=_FORECAST),
     CueVerb("stellen", "in Aussicht", takes_object=True, reason=_FORECAST),
     # "Die Gewerkschaft forderte höhere Löhne." / "rief zum Boykott auf"
     *(CueVerb(lemma, takes_object=True, reason=_APPEAL) for lemma in ("fordern", "verlangen")),
