@@ -16,6 +16,10 @@ from .words import AUXILIARIES, MODALS, PREPOSITIONS
 from .worthiness import weigh_attributed
 
 
+# "Als Ursache wurde ein Kabel vermutet": what stands behind "als" in the passive of these is a statement.
+_ASSUMING = frozenset("vermuten geben nennen schätzen".split())
+
+
 def by_verb(c: Clauses) -> Iterator[Candidate]:
     """Everything that hangs on a verb of speech."""
     previous: Mention | None = None
@@ -222,24 +226,46 @@ def _passive(c: Clauses, cue: Cue) -> Candidate | None:
         found = contents.Content(((0, 1),), SpeechType.INDIRECT)
     if found is None and c.first_word(c.segments[cue.segment]) == "wie" and cue.is_last:
         found = around(c, cue.segment)
-    if found is None or cue.verb.lemma in ("nennen", "bezeichnen"):
+    agent, mention = _agent(c, cue)
+    if found is None:
+        found = _passive_complement(c, cue, agent)
+    if found is None:
         return None
-    mention = NOBODY
     if cue.verb.lemma == "zitieren":
         # „Eva Lang wird mit den Worten zitiert“: the words are hers, not those of the outlet behind "von"
         quoted = find_subject(c, cue.finite)
         if quoted is not None and quoted.mention is not None:
             return _candidate(c, cue, quoted, quoted.mention, found)
+    candidate = _candidate(c, cue, Subject(mention, cue.finite, cue.finite), mention, found)
+    if candidate is None or not points_back:
+        return candidate
+    return replace(candidate, finding=replace(candidate.finding, points_back=True))
+
+
+def _agent(c: Clauses, cue: Cue) -> tuple[tuple[int, int] | None, Mention]:
+    """Where "von der Bahn" stands and whom it names; inside a noun phrase before the verb it is no agent."""
     segment = c.segments[cue.segment]
     for place in range(segment.start, segment.end):
         if c.tokens[place].low in ("von", "vom") and (
             place > cue.finite or place == segment.start or cue.is_last
         ):
-            agent = parse_phrase(c.tokens, place + 1, segment.end)
-            if agent is not None:
-                mention = mention_of(c.tokens, agent)
-                break
-    candidate = _candidate(c, cue, Subject(mention, cue.finite, cue.finite), mention, found)
-    if candidate is None or not points_back:
-        return candidate
-    return replace(candidate, finding=replace(candidate.finding, points_back=True))
+            phrase = parse_phrase(c.tokens, place + 1, segment.end)
+            if phrase is not None:
+                return (place, phrase.end), mention_of(c.tokens, phrase)
+    return None, NOBODY
+
+
+def _passive_complement(c: Clauses, cue: Cue, agent: tuple[int, int] | None) -> contents.Content | None:
+    """ "Der Plan wird vom Rat als verfrüht bezeichnet", "Als Ursache wurde ein Kabel vermutet"."""
+    segment = c.segments[cue.segment]
+    words = [token.low for token in c.tokens[segment.start : segment.end] if not token.quoted]
+    is_assumed = cue.verb.lemma in _ASSUMING and "als" in words
+    if cue.is_last or not (is_assumed or (cue.verb.link and cue.verb.link in words)):
+        return None
+    ranges = []
+    at = segment.start
+    for start, end in sorted([(word, word + 1) for word in cue.words] + ([agent] if agent else [])):
+        if at < start:
+            ranges.append((at, start))
+        at = max(at, end)
+    return contents.Content(tuple(ranges), SpeechType.REPORTED) if ranges else None

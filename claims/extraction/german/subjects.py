@@ -144,7 +144,7 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
         first.low not in DETERMINERS or parse_phrase(c.tokens, begin, verb) is None
     ):
         return None
-    if first.low in ADVERBS and begin + 1 < verb:
+    if first.low in ADVERBS and first.low not in PREPOSITIONS and begin + 1 < verb:
         # "Auch die Kammer forderte …"
         phrase = parse_phrase(c.tokens, begin + 1, verb)
         if phrase is not None and phrase.end == verb and c.tokens[begin + 1].low not in _NOT_NOMINATIVE:
