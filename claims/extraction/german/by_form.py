@@ -7,11 +7,21 @@ from ..reading import Mention
 from ..statement import SpeechType
 from .candidates import CONTINUED, Candidate, plain
 from .clauses import Clauses
-from .subjects import find_subject, first_phrase
+from .subjects import find_subject, first_phrase, loose_subject
 from .subjunctive import find_certain
-from .words import HAVE
+from .words import (
+    ADVERBS,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    PREPOSITIONS,
+    RELATIVES,
+    STRONG_PRETERITES,
+    SUBORDINATORS,
+)
 
 _PARTICIPLE = re.compile(r"(?:ge.+|(?:be|er|ver|ent|zer|miss).+|.+ge.+|.+ier)(?:t|en)\Z|worden\Z")
+_NO_VERBS = ADVERBS | COORDINATORS | DETERMINERS | PREPOSITIONS | RELATIVES | SUBORDINATORS
 _SHORTEST_QUOTE = 5
 """Tokens, marks included, that a quotation needs to be speech and no title or nickname."""
 
@@ -43,6 +53,56 @@ def _speaker_before_colon(c: Clauses, number: int) -> Mention | None:
     if subject.start == segment.start or subject.mention.is_person:
         return subject.mention
     return None
+
+
+def by_unknown_verb(c: Clauses) -> Iterator[Candidate]:
+    """ "Die Wirtin wetterte, das Bier sei warm", "„Alles gut“, strahlte Eva Lang": no list knows every verb of speech.
+
+    A main clause in Konjunktiv behind one in the indicative, or a quotation with an inverted clause behind it,
+    can be nothing but speech.
+    """
+    for number in range(1, len(c.segments)):
+        before, segment = c.segments[number - 1], c.segments[number]
+        if c.is_quote(before) and before.end - before.start >= _SHORTEST_QUOTE and segment.mark in (",", "–"):
+            candidate = _inverted(c, number)
+        else:
+            candidate = _reported_behind(c, number)
+        if candidate is not None:
+            yield candidate
+            return
+
+
+def _inverted(c: Clauses, number: int) -> Candidate | None:
+    """ "„…“, strahlte Eva Lang": a verb in lower case, then the subject."""
+    segment = c.segments[number]
+    verb = c.tokens[segment.start]
+    if verb.quoted or not verb.text.islower() or verb.low in _NO_VERBS or segment.end - segment.start < 2:
+        return None
+    if not verb.low.endswith(("t", "te", "ten", "en")) and verb.low not in STRONG_PRETERITES:
+        return None
+    subject = first_phrase(c, segment.start + 1, segment.end)
+    if subject is None or subject.mention is None:
+        return None
+    ranges = ((0, c.segments[number - 1].end),)
+    cue = (segment.start, segment.start + 1)
+    return plain(c, subject.mention, cue, ranges, c.spans(*ranges), SpeechType.DIRECT)
+
+
+def _reported_behind(c: Clauses, number: int) -> Candidate | None:
+    """ "Die Wirtin wetterte, das Bier sei warm", "… darüber, dass das Bier warm sei"."""
+    segment = c.segments[number]
+    if segment.mark != ",":
+        return None
+    is_clause = c.first_word(segment) in ("dass", "daß") or not c.is_subordinate(number)
+    if not is_clause or find_certain(c.tokens, segment.start, segment.end) is None:
+        return None
+    if find_certain(c.tokens, 0, segment.start) is not None:
+        return None
+    subject = loose_subject(c, c.segments[number - 1].start, c.segments[number - 1].end)
+    if subject is None or subject.mention is None:
+        return None
+    ranges = ((segment.start, c.last),)
+    return plain(c, subject.mention, None, ranges, c.spans(*ranges), SpeechType.INDIRECT)
 
 
 def by_hearsay(c: Clauses) -> Iterator[Candidate]:

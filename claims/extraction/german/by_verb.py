@@ -116,6 +116,8 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
         if before is not None and not _only_sets_the_scene(c, cue, subject):
             return before
     after = contents.clause_after(c, cue, subject)
+    if after is not None and cue.verb.lemma == "nennen" and after.speech_type is not SpeechType.DIRECT:
+        after = None
     if after is not None:
         own = contents.complement(c, cue, subject) if cue.verb.takes_object or cue.verb.prepositions else None
         return after if own is None or _outweighs(c, cue, after) else own

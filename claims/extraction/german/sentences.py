@@ -7,7 +7,7 @@ from ..reading import Continuation, Finding, Mention, Reading, Reference
 from ..segmentation import Conventions, Sentence
 from ..statement import CheckWorthiness, SpeechType, WorthinessReason
 from ..tokens import Token
-from .by_form import by_hearsay, by_mood, by_quote
+from .by_form import by_hearsay, by_mood, by_quote, by_unknown_verb
 from .by_noun import by_noun, by_stance, by_words
 from .by_phrase import by_preposition, by_saying
 from .by_verb import by_verb
@@ -33,7 +33,7 @@ def read(sentence: Sentence) -> Reading:
     by_verbs = list(by_verb(c))
     others = [*by_preposition(c), *by_saying(c), *by_words(c), *by_stance(c), *by_noun(c)]
     if not by_verbs and not others:
-        others = list(by_quote(c))
+        others = list(by_unknown_verb(c)) or list(by_quote(c))
     findings = _arranged(by_verbs, others)
     topic = _topic(c)
     if findings:
