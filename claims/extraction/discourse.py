@@ -38,6 +38,8 @@ class Discourse:
     _reported: frozenset[str] = frozenset()
     _keywords: frozenset[str] = frozenset()
     """What was reported, and with it what the sentence before was about."""
+    _was_speech: bool = False
+    """Was the sentence before somebody's words?"""
     _was_report: bool = False
     """Was the sentence before a report, in the words of an outlet or "laut …"?"""
     _report: tuple[int, str] | None = None
@@ -63,6 +65,9 @@ class Discourse:
             del self._named[:-MEMORY]
 
     def _read_findings(self, sentence: Sentence, reading: Reading) -> None:
+        self._was_speech = (
+            bool(self.statements) and self.statements[-1].speech_type is not SpeechType.REPORTED
+        )
         before, self._before = self._before, len(self.statements)
         if reading.findings:
             places: list[int] = []
@@ -84,7 +89,12 @@ class Discourse:
         if self._continues(reading):
             self._keywords = self._reported | reading.keywords
             continued = Mention(Reference.CONTINUED)
-            self._attribute(sentence, replace(own, mention=continued, worthiness=CheckWorthiness.CHECKWORTHY))
+            is_speech = reading.continuation is Continuation.IF_SPEAKING
+            kind = SpeechType.INDIRECT if is_speech else own.speech_type
+            self._attribute(
+                sentence,
+                replace(own, mention=continued, speech_type=kind, worthiness=CheckWorthiness.CHECKWORTHY),
+            )
             self._was_report = False
         else:
             self._end_report()
@@ -105,6 +115,8 @@ class Discourse:
         if reading.continuation is Continuation.YES:
             self._current = self._current or self._last
             return self._current is not None
+        if reading.continuation is Continuation.IF_SPEAKING:
+            return self._current is not None and self._was_speech
         if self._current is None or not self._by_outlet or reading.continuation is Continuation.NO:
             return False
         if reading.continuation is Continuation.IF_JUST_REPORTED and not self._was_report:

@@ -77,6 +77,8 @@ class Continuation(Enum):
 
     NO = auto()
     """It speaks in the text's own voice and ends the report."""
+    IF_SPEAKING = auto()
+    """It may be somebody's words: continues if the sentence before was."""
     IF_SAME_SUBJECT = auto()
     """It hedges or gives background: continues if it shares words with what was reported."""
     IF_JUST_REPORTED = auto()

@@ -8,7 +8,7 @@ from ..statement import SpeechType
 from .candidates import CONTINUED, Candidate, plain
 from .clauses import Clauses
 from .subjects import find_subject, first_phrase, loose_subject
-from .subjunctive import find_certain
+from .subjunctive import find_certain, is_possible
 from .words import (
     ADVERBS,
     COORDINATORS,
@@ -135,3 +135,13 @@ def by_mood(c: Clauses) -> Iterator[Candidate]:
             ranges = ((0, c.last),)
             yield plain(c, CONTINUED, (verb, verb + 1), ranges, c.spans(*ranges), SpeechType.INDIRECT)
             return
+
+
+def has_possible(c: Clauses) -> bool:
+    """Does a main clause stand in Konjunktiv II ("hätten", "würden"), which in reports replaces the first?"""
+    if any(c.first_word(segment) in ("wenn", "falls", "sofern") for segment in c.segments):
+        return False
+    return any(
+        not c.is_subordinate(number) and is_possible(c.tokens, segment.start, segment.end)
+        for number, segment in enumerate(c.segments)
+    )

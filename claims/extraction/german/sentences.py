@@ -7,7 +7,7 @@ from ..reading import Continuation, Finding, Mention, Reading, Reference
 from ..segmentation import Conventions, Sentence
 from ..statement import CheckWorthiness, SpeechType, WorthinessReason
 from ..tokens import Token
-from .by_form import by_hearsay, by_mood, by_quote, by_unknown_verb
+from .by_form import by_hearsay, by_mood, by_quote, by_unknown_verb, has_possible
 from .by_noun import by_noun, by_stance, by_words
 from .by_phrase import by_preposition, by_saying
 from .by_verb import by_verb
@@ -43,7 +43,10 @@ def read(sentence: Sentence) -> Reading:
     if continued:
         own = replace(continued[0].finding, mention=Mention(Reference.NOBODY))
         return Reading([], Continuation.YES, own, keywords, topic)
-    return _own_voice(c, keywords, topic)
+    voice = _own_voice(c, keywords, topic)
+    if voice.own is not None and has_possible(c):
+        return replace(voice, continuation=Continuation.IF_SPEAKING)
+    return voice
 
 
 def _names_somebody(findings: Sequence[Finding]) -> bool:

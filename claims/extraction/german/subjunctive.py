@@ -1,8 +1,13 @@
 """Konjunktiv: the mood that says "somebody else says so"."""
 
+import re
 from collections.abc import Sequence
 
 from ..tokens import Token
+from .nouns import is_time, parse_phrase
+from .words import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS
+
+_PRONOUNS = frozenset("er sie es das dies dieser diese man".split())
 
 # "Die Brücke sei gesperrt": forms that are nothing but Konjunktiv I.
 _CERTAIN = frozenset(
@@ -24,8 +29,19 @@ _POSSIBLE = frozenset(
     "blieben kämpften wüsste wüssten sähe sähen fände fänden sollten wollten täte täten zögen nähme "
     "nähmen stürben verlören träfe träfen führe sprächen spräche".split()
 )
-_NOUN_FORMS = frozenset(
-    "der die das eine keine meine seine ihre diese jede welche alle große im am zur".split()
+_NOUN_FORMS = frozenset("eine keine meine seine ihre jede welche alle große im am zur".split())
+# "Der Film beschreibe …": any verb in the second place that ends in -e is Konjunktiv I; -te is the preterite.
+_ENDING = re.compile(r"[a-zäöüß]{3,}(?<!t)e\Z")
+_NO_VERBS = (
+    ADVERBS
+    | AUXILIARIES
+    | MODALS
+    | DETERMINERS
+    | PREPOSITIONS
+    | COORDINATORS
+    | frozenset(
+        "beide viele einige mehrere keine andere solche weitere letzte nächste erste ende mitte erhebliche".split()
+    )
 )
 
 
@@ -41,7 +57,30 @@ def find_certain(tokens: Sequence[Token], start: int, end: int) -> int | None:
             and (place == 0 or tokens[place - 1].low not in _NOUN_FORMS)
         ):
             return place
-    return None
+    return _in_second_place(tokens, start, end)
+
+
+def _in_second_place(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where a verb in Konjunktiv I follows a noun phrase, pronoun or adverb that opens the clause."""
+    if start >= end or tokens[start].quoted:
+        return None
+    first = tokens[start].low
+    if first in COORDINATORS and start + 1 < end:
+        return _in_second_place(tokens, start + 1, end) if first in ("und", "aber", "denn", "doch") else None
+    if first in ADVERBS or first in _PRONOUNS:
+        place = start + 1
+    else:
+        phrase = parse_phrase(tokens, start, end)
+        if phrase is None or is_time(tokens[phrase.core]):
+            return None
+        place = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
+    if place >= end:
+        return None
+    token = tokens[place]
+    if token.quoted or token.low in _NO_VERBS or not _ENDING.match(token.text):
+        return None
+    # "neue Züge" may be an adjective with its noun
+    return None if place + 1 < end and tokens[place + 1].is_capitalised else place
 
 
 def is_certain(tokens: Sequence[Token], start: int, end: int) -> bool:
