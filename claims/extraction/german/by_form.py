@@ -142,6 +142,10 @@ def has_possible(c: Clauses) -> bool:
     if any(c.first_word(segment) in ("wenn", "falls", "sofern") for segment in c.segments):
         return False
     return any(
-        not c.is_subordinate(number) and is_possible(c.tokens, segment.start, segment.end)
+        not c.is_subordinate(number)
+        and (
+            is_possible(c.tokens, segment.start, segment.end)
+            or any(t.low in ("soll", "sollen") and not t.quoted for t in c.tokens[segment.start : segment.end])
+        )
         for number, segment in enumerate(c.segments)
     )
