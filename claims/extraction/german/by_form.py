@@ -145,7 +145,9 @@ def has_possible(c: Clauses) -> bool:
         not c.is_subordinate(number)
         and (
             is_possible(c.tokens, segment.start, segment.end)
-            or any(t.low in ("soll", "sollen") and not t.quoted for t in c.tokens[segment.start : segment.end])
+            or any(
+                t.low in ("soll", "sollen") and not t.quoted for t in c.tokens[segment.start : segment.end]
+            )
         )
         for number, segment in enumerate(c.segments)
     )

@@ -91,8 +91,7 @@ def _sentence_subject(c: Clauses, cue: Cue) -> Mention | None:
 def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     number = cue.segment
     segment = c.segments[number]
-    if cue.verb.lemma == "erklären" and any(t.low == "bereit" for t in c.tokens[segment.start : segment.end]):
-        # "erklärte sich bereit, den Damm zu bauen"
+    if _is_trap(c, cue):
         return None
     if cue.verb.needs:
         return contents.clause_after(c, cue, subject)
@@ -127,6 +126,17 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if quoted is not None and not cue.verb.link:
         return quoted
     return contents.complement(c, cue, subject)
+
+
+def _is_trap(c: Clauses, cue: Cue) -> bool:
+    """ "erklärte sich bereit, …", "nennt sich Rat", "wie er genannt wurde", "daraus ergeben sich Fragen"."""
+    segment = c.segments[cue.segment]
+    words = {token.low for token in c.tokens[segment.start : segment.end] if not token.quoted}
+    if cue.verb.lemma == "erklären":
+        return "bereit" in words
+    if cue.verb.lemma in ("nennen", "bezeichnen"):
+        return "sich" in words or "wie" in words
+    return cue.verb.lemma == "ergeben" and "sich" in words
 
 
 def _only_sets_the_scene(c: Clauses, cue: Cue, subject: Subject) -> bool:
@@ -229,6 +239,8 @@ def _passive(c: Clauses, cue: Cue) -> Candidate | None:
     if found is None and c.first_word(c.segments[cue.segment]) == "wie" and cue.is_last:
         found = around(c, cue.segment)
     agent, mention = _agent(c, cue)
+    if _is_trap(c, cue):
+        return None
     if found is None:
         found = _passive_complement(c, cue, agent)
     if found is None:

@@ -158,6 +158,9 @@ def clause_before(c: Clauses, cue: Cue) -> Content | None:
     if all(_is_circumstance(c, number) for number in range(begin, cue.segment)):
         return None
     ranges = [(c.segments[begin].start, c.segments[cue.segment - 1].end)]
+    if cue.verb.link and not c.tokens[ranges[0][1] - 1].quoted and not is_possible(c.tokens, *ranges[0]):
+        # "Das Angebot, das aus Lom kam, lehnt sie ab"
+        return None
     quoted = c.tokens[ranges[0][0]].quoted and c.tokens[ranges[0][1] - 1].quoted
     if cue.segment + 1 < len(c.segments):
         follows = c.segments[cue.segment + 1]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .verbs import FORMS, CueVerb, Form, VerbForm
-from .words import AUXILIARIES, BECOME, COORDINATORS, HAVE, MODALS, NEGATIONS, PARTICLES
+from .nouns import parse_phrase
+from .words import AUXILIARIES, BECOME, COORDINATORS, DETERMINERS, HAVE, MODALS, NEGATIONS, PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def find_cues(c: Clauses) -> Iterator[Cue]:
             continue
         low = token.low
         cue = None
-        if low in FORMS:
+        if low in FORMS and not _is_attribute(c, place):
             cue = _simple(c, place, FORMS[low])
         elif low in HAVE or low in BECOME or low in MODALS:
             cue = _compound(c, place)
@@ -76,6 +77,9 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
     number = c.segment_of(place)
     segment = c.segments[number]
     forms = _fitting(c, number, forms)
+    is_last = place + 1 == segment.end and place > segment.start
+    if any(form.form is Form.INFINITIVE for form in forms) and is_last and _has_modal(c, number, place):
+        return None
     if any(form.form is Form.PARTICIPLE for form in forms) and _has_auxiliary(c, number, place):
         # "hat … erklärt": not the present tense; the auxiliary is the finite verb
         return None
@@ -102,6 +106,27 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
             ends_clause = is_last and c.is_subordinate(number)
             return _cue(c, form.verb, place, (place,), number, is_last=ends_clause)
     return None
+
+
+def _is_attribute(c: Clauses, place: int) -> bool:
+    """ "ein auf Video dokumentierter Fall": part of the noun phrase that begins with a determiner before."""
+    if place + 1 >= len(c.tokens) or not c.tokens[place + 1].is_capitalised:
+        return False
+    segment = c.segments[c.segment_of(place)]
+    for begin in range(place - 1, max(segment.start, place - 8) - 1, -1):
+        if c.tokens[begin].low in DETERMINERS:
+            phrase = parse_phrase(c.tokens, begin, segment.end)
+            return phrase is not None and phrase.core == place + 1
+    return False
+
+
+def _has_modal(c: Clauses, number: int, place: int) -> bool:
+    """ "wird darauf bestehen": what somebody may say some day."""
+    segment = c.segments[number]
+    return any(
+        (token.text in MODALS or token.text in BECOME) and not token.quoted
+        for token in c.tokens[segment.start : place]
+    )
 
 
 def _has_auxiliary(c: Clauses, number: int, place: int) -> bool:

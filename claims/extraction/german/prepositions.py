@@ -6,7 +6,7 @@ from ..reading import Mention, Opening, Reference
 from .clauses import Clauses
 from .nouns import Phrase, is_time, mention_of, parse_phrase
 from .subjects import first_phrase, named_in_apposition
-from .words import DETERMINERS
+from .words import AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS
 
 # Words for what was said or written; whose words they are follows: "nach Angaben der Polizei".
 SAYINGS = frozenset(
@@ -20,7 +20,7 @@ SAYINGS = frozenset(
     "ankündigungen analyse untersuchung gutachten interpretation medienberichten pressemitteilung "
     "anklage anklageschrift lesart verständnis planung planungen plänen plan idee vorhersage vorhersagen "
     "veröffentlichung medien vernehmen grundgesetz verfassung dokument erkenntnisstand ermittlungsstand "
-    "befund befunden endergebnis hochrechnung hochrechnungen vorstellung vorstellungen gerüchten "
+    "befund befunden endergebnis hochrechnung hochrechnungen vorstellung vorstellungen "
     "resolution entwurf vertrag urteils empfehlung empfehlungen wortlaut eindruck".split()
 )
 _COMPOUND_SAYINGS = (
@@ -42,6 +42,11 @@ _COMPOUND_SAYINGS = (
     "dokument",
     "dokumenten",
     "medien",
+)
+# "nach der Veröffentlichung" and "nach langen Ermittlungen" say when; only an owner makes them a source.
+_NEED_OWNER = frozenset(
+    "sicht ermittlungen untersuchung untersuchungen veröffentlichung ankündigung ankündigungen beobachtung "
+    "beobachtungen empfehlung empfehlungen entwurf vertrag plan urteil urteils resolution erklärung".split()
 )
 _POSSESSIVES = frozenset("seiner ihrer eigenen deren dessen seinen ihren".split())
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser zweier mehrerer".split())
@@ -119,7 +124,7 @@ def _whose(
         mention = Mention(Reference.PRONOUN, ((c.tokens[phrase.start].start, c.tokens[phrase.core].end),))
         return Prepositional(mention, place, phrase.core + 1, cue, opening)
     owner = _owner(c, phrase.core + 1, end)
-    if owner is None and c.tokens[phrase.core].low == "sicht":
+    if owner is None and c.tokens[phrase.core].low in _NEED_OWNER:
         return None
     if owner is None:
         words = parse_phrase(c.tokens, begin, phrase.core + 1, coordinate=False) or phrase
@@ -190,6 +195,11 @@ def _words_before(c: Clauses, place: int, start: int) -> Prepositional | None:
     return found if any(is_saying(word.low) for word in words) else None
 
 
+def _has_verb(c: Clauses, start: int, end: int) -> bool:
+    """ "so mancher Reifen wurde gewechselt" """
+    return any(token.low in AUXILIARIES or token.low in MODALS for token in c.tokens[start:end])
+
+
 def _so(c: Clauses, place: int, end: int) -> Prepositional | None:
     """ "…, so die Sprecherin": only if the noun phrase fills the segment."""
     begin = place + 1
@@ -197,7 +207,11 @@ def _so(c: Clauses, place: int, end: int) -> Prepositional | None:
         begin < end and (c.tokens[begin].is_capitalised or c.tokens[begin].text[0].islower())
     ):
         phrase = parse_phrase(c.tokens, begin, end)
-        if phrase is not None:
+        if (
+            phrase is not None
+            and c.tokens[begin].low not in PREPOSITIONS
+            and not _has_verb(c, phrase.end, end)
+        ):
             named = named_in_apposition(c, phrase, c.segment_of(place) + 1) if phrase.end == end else None
             mention = named or mention_of(c.tokens, phrase)
             return Prepositional(mention, place, end, ((place, place + 1),), Opening.NONE)

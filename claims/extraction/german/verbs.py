@@ -93,7 +93,6 @@ STRONG = {
     "schreien": ("schreit", "schrie", "geschrien"),
     "erkennen": ("erkennt", "erkannte", "erkannt"),
     "werben": ("wirbt", "warb", "geworben"),
-    "anerkennen": ("anerkennt", "anerkannte", "anerkannt"),
     "streiten": ("streitet", "stritt", "gestritten"),
     "stehen": ("steht", "stand", "gestanden"),
 }
@@ -117,7 +116,7 @@ VERBS = (
         "klagen", "jubeln", "folgern", "vermelden", "statuieren", "formulieren", "monieren", "signalisieren",
         "verlauten", "verraten", "offenbaren", "informieren", "widersprechen", "bedauern", "bemängeln",
         "besagen", "scherzen", "drohen", "versprechen", "garantieren", "bilanzieren", "bekunden",
-        "veröffentlichen", "entscheiden", "vereinbaren", "befürworten", "protestieren", "anerkennen",
+        "veröffentlichen", "entscheiden", "vereinbaren", "befürworten", "protestieren",
         "verdeutlichen", "verbreiten", "bloggen", "überlegen", "anordnen", "diktieren", "insistieren",
         "spotten", "wettern", "schimpfen", "raunen", "flüstern", "schreien", "brüllen",
         "verfügen", "bestimmen", "beantragen", "errechnen", "berechnen",
