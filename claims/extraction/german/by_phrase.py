@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..reading import Finding, Mention, Reference
 from ..statement import Spans, SpeechType
-from .candidates import CONTINUED, NOBODY, Candidate, around, plain
+from .candidates import NOBODY, Candidate, around, plain
 from .clauses import Clauses
 from .nouns import is_time, mention_of, parse_phrase
 from .prepositions import Prepositional, find_prepositional, is_saying
@@ -88,6 +88,10 @@ def by_saying(c: Clauses) -> Iterator[Candidate]:
             if spans:
                 pointing = Mention(Reference.CONTINUED, phrase=c.spans((place, place + 1)))
                 yield plain(c, pointing, (place, place + 1), ranges, spans, SpeechType.INDIRECT)
+        elif token.low in ("steht", "stand") and c.segment_of(place) >= 0:
+            candidate = _is_written(c, place)
+            if candidate is not None:
+                yield candidate
         elif token.low == "bekannt" and c.segment_of(place) >= 0:
             candidate = _becomes_known(c, place)
             if candidate is not None:
@@ -98,6 +102,20 @@ def by_saying(c: Clauses) -> Iterator[Candidate]:
             yield plain(
                 c, before or NOBODY, (place, place + 1), ranges, c.spans(*ranges), SpeechType.INDIRECT
             )
+
+
+def _is_written(c: Clauses, place: int) -> Candidate | None:
+    """ "In dem Bericht steht, dass …"."""
+    number = c.segment_of(place)
+    segment = c.segments[number]
+    if c.tokens[segment.start].low not in ("in", "im", "auf") or number + 1 >= len(c.segments):
+        return None
+    if c.first_word(c.segments[number + 1]) not in ("dass", "daß"):
+        return None
+    phrase = parse_phrase(c.tokens, segment.start + 1, place)
+    ranges = ((c.segments[number + 1].start, c.last),)
+    mention = mention_of(c.tokens, phrase) if phrase is not None else NOBODY
+    return plain(c, mention, (place, place + 1), ranges, c.spans(*ranges), SpeechType.INDIRECT)
 
 
 def _becomes_known(c: Clauses, place: int) -> Candidate | None:

@@ -15,7 +15,6 @@ from .subjunctive import is_certain
 from .words import AUXILIARIES, MODALS, PREPOSITIONS
 from .worthiness import weigh_attributed
 
-
 # "Als Ursache wurde ein Kabel vermutet": what stands behind "als" in the passive of these is a statement.
 _ASSUMING = frozenset("vermuten geben nennen schätzen".split())
 
@@ -95,20 +94,20 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
         return None
     if cue.verb.needs:
         return contents.clause_after(c, cue, subject)
-    if c.first_word(segment) == "wie" and cue.is_last:
+    if contents.opens_with_wie(c, number) and cue.is_last:
         # "Wie die Stadt mitteilte, …" / "…, wie die Stadt mitteilte, …"
         return around(c, number)
     opener = _wie_before(c, cue)
     if opener is not None:
         return around(c, opener, number)
-    if c.first_word(segment) == "so" and segment.start + 1 == cue.finite and number > 0:
-        # "Der Pegel sinke bald, so schätzt das Amt."
+    if c.first_word(segment) in ("so", "das", "dies") and segment.start + 1 == cue.finite and number > 0:
+        # "Der Pegel sinke bald, so schätzt das Amt.", "Die Fähre sank, das teilte die Reederei mit."
         return around(c, number)
     if cue.is_last and c.first_word(segment) in ("wonach", "demzufolge"):
         return None
     if cue.verb.link or cue.verb.keeps_preposition:
         own = contents.complement(c, cue, subject)
-        if own is not None:
+        if own is not None and not _is_announced(c, cue, own):
             return own
     if segment.start == cue.finite and number > 0 and subject.follows_verb:
         before = contents.clause_before(c, cue)
@@ -116,7 +115,7 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
             return before
     after = contents.clause_after(c, cue, subject)
     if after is not None and cue.verb.lemma == "nennen" and after.speech_type is not SpeechType.DIRECT:
-        after = None
+        after = after if any(t.low == "als" for t in c.tokens[segment.start : cue.finite]) else None
     if after is not None:
         own = contents.complement(c, cue, subject) if cue.verb.takes_object or cue.verb.prepositions else None
         return after if own is None or _outweighs(c, cue, after) else own
@@ -126,6 +125,18 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if quoted is not None and not cue.verb.link:
         return quoted
     return contents.complement(c, cue, subject)
+
+
+def _is_announced(c: Clauses, cue: Cue, own: contents.Content) -> bool:
+    """ "hält es für möglich, dass …", "An die Stadt appelliert sie, …": is the content behind the clause?"""
+    follows = cue.segment + 1
+    if follows >= len(c.segments):
+        return False
+    is_open = c.first_word(c.segments[follows]) in ("dass", "daß") or contents.ends_with_infinitive(
+        c, follows
+    )
+    own_words = [c.tokens[place].low for start, end in own.ranges for place in range(start, end)]
+    return is_open and (own_words[0] == "es" or own.ranges[-1][1] <= cue.finite)
 
 
 def _is_trap(c: Clauses, cue: Cue) -> bool:
@@ -166,14 +177,9 @@ def _wie_before(c: Clauses, cue: Cue) -> int | None:
     if not cue.is_last or c.is_subordinate(cue.segment):
         return None
     for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):
-        if c.first_word(c.segments[number]) in ("wie", "denn") and _has_wie(c, number):
+        if contents.opens_with_wie(c, number):
             return None if c.ends_with_verb(c.segments[number]) else number
     return None
-
-
-def _has_wie(c: Clauses, number: int) -> bool:
-    segment = c.segments[number]
-    return any(token.low == "wie" for token in c.tokens[segment.start : segment.start + 2])
 
 
 def _outweighs(c: Clauses, cue: Cue, after: contents.Content) -> bool:
@@ -236,7 +242,7 @@ def _passive(c: Clauses, cue: Cue) -> Candidate | None:
     points_back = _points_back(c, cue, found)
     if points_back:
         found = contents.Content(((0, 1),), SpeechType.INDIRECT)
-    if found is None and c.first_word(c.segments[cue.segment]) == "wie" and cue.is_last:
+    if found is None and contents.opens_with_wie(c, cue.segment) and cue.is_last:
         found = around(c, cue.segment)
     agent, mention = _agent(c, cue)
     if _is_trap(c, cue):

@@ -16,6 +16,7 @@ from .words import (
 )
 
 BREAKS = frozenset(",;:–—")
+_STRONG_ENDINGS = tuple(STRONG_PRETERITES)
 _SHORTEST_SENTENCE = 4
 """Tokens of a quoted sentence with its marks."""
 
@@ -138,7 +139,7 @@ class Clauses:
         return (
             low in AUXILIARIES
             or low in MODALS
-            or low in STRONG_PRETERITES
+            or low.endswith(_STRONG_ENDINGS)
             or (len(low) > 3 and low.endswith(("t", "te", "ten", "en", "e", "st")))
         )
 

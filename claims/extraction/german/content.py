@@ -77,6 +77,13 @@ def _opening_segment(c: Clauses, cue: Cue) -> int | None:
     return None
 
 
+def opens_with_wie(c: Clauses, number: int) -> bool:
+    """ "Wie die Stadt …", "Denn wie die Stadt …" """
+    segment = c.segments[number]
+    words = [token.low for token in c.tokens[segment.start : segment.start + 2]]
+    return words[0] == "wie" or (words[0] in ("denn", "und", "aber") and words[-1] == "wie")
+
+
 def ends_with_infinitive(c: Clauses, number: int) -> bool:
     """ "…, den Betrieb einzustellen": an infinitive with "zu"."""
     segment = c.segments[number]

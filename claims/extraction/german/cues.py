@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .verbs import FORMS, CueVerb, Form, VerbForm
 from .nouns import parse_phrase
+from .verbs import FORMS, CueVerb, Form, VerbForm
 from .words import AUXILIARIES, BECOME, COORDINATORS, DETERMINERS, HAVE, MODALS, NEGATIONS, PARTICLES
 
 
@@ -85,7 +85,7 @@ def _simple(c: Clauses, place: int, forms: tuple[VerbForm, ...]) -> Cue | None:
         return None
     is_last = place + 1 == segment.end and place > segment.start
     for form in forms:
-        if form.form is Form.FINITE_JOINED and is_last:
+        if form.form is Form.FINITE_JOINED and (is_last or (number > 0 and place + 1 == segment.end)):
             return _cue(c, form.verb, place, (place,), number, is_last=True)
         if form.form is Form.FINITE and is_last and c.tokens[place - 1].text == form.verb.particle:
             # "wie der Verband bekannt gab", written as two words
@@ -174,6 +174,14 @@ def _compound(c: Clauses, place: int) -> Cue | None:
             return None
         passive = low in BECOME or c.tokens[before].low == "worden"
         return _cue(c, form.verb, place, (before, place), number, is_last=True, is_passive=passive)
+    if (
+        low in BECOME
+        and place == segment.start + 1
+        and _form_at(c, segment.start, Form.PARTICIPLE) is not None
+    ):
+        # "Kritisiert wird, dass …"
+        form = _form_at(c, segment.start, Form.PARTICIPLE)
+        return form and _cue(c, form.verb, place, (segment.start, place), number, is_passive=True)
     end = segment.end
     for stop in range(place + 1, segment.end):
         if c.tokens[stop].low in ("und", "oder", "aber") and stop > place + 1:
@@ -204,7 +212,7 @@ def _compound(c: Clauses, place: int) -> Cue | None:
 def _form_at(c: Clauses, place: int, wanted: Form) -> VerbForm | None:
     token = c.tokens[place]
     number = c.segment_of(place)
-    if token.quoted or token.is_capitalised or number < 0:
+    if token.quoted or (token.is_capitalised and place > 0) or number < 0:
         return None
     forms = _fitting(c, number, FORMS.get(token.low, ()))
     found = next((form for form in forms if form.form is wanted), None)

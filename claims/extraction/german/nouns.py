@@ -36,7 +36,7 @@ _OPENING_ADVERB = re.compile(r".{3,}(?:end|lich|ig|isch|sam|bar|weise|haft|los)\
 _LONGEST_ATTRIBUTE = 10
 # "gehörende", "geborenen", "ernannter"
 _PARTICIPLE = re.compile(
-    r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn])(?:e|er|en|es|em)\Z"
+    r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn]|zuständig|verantwortlich)(?:e|er|en|es|em)\Z"
 )
 _ADJECTIVE = re.compile(r".+(?:e|er|en|es|em)\Z")
 _NO_ADJECTIVE = (

@@ -100,10 +100,29 @@ def is_saying(low: str) -> bool:
 
 def _words_after(c: Clauses, place: int, end: int) -> Prepositional | None:
     """ "nach Angaben der Polizei", "nach Einschätzung von Fachleuten", "aus Sicht des Verbands"."""
+    cue = ((place, place + 1),)
+    if (
+        place + 2 < end
+        and c.tokens[place + 1].low in ("deren", "dessen")
+        and is_saying(c.tokens[place + 2].low)
+    ):
+        # "nach deren Angaben": of whom the clause before speaks
+        mention = Mention(Reference.PRONOUN, c.spans((place + 1, place + 3)))
+        return Prepositional(mention, place, place + 3, cue, Opening.POSSIBLE)
     phrase = parse_phrase(c.tokens, place + 1, end)
-    if phrase is None or not is_saying(c.tokens[phrase.core].low):
+    if phrase is None:
         return None
-    return _whose(c, place, phrase.start, end, ((place, place + 1),), Opening.POSSIBLE)
+    last = phrase.core_end - 1
+    if last > phrase.core and phrase.core == place + 1 and is_saying(c.tokens[last].low):
+        # "nach Vogts Meinung"
+        if c.tokens[last - 1].low.endswith(("s", "’")):
+            owner = parse_phrase(c.tokens, place + 1, last)
+            if owner is not None:
+                return Prepositional(mention_of(c.tokens, owner), place, last + 1, cue, Opening.POSSIBLE)
+        return None
+    if not is_saying(c.tokens[phrase.core].low):
+        return None
+    return _whose(c, place, phrase.start, end, cue, Opening.POSSIBLE)
 
 
 def _whose(

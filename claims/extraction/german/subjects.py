@@ -20,6 +20,7 @@ from .words import (
 
 _NOT_NOMINATIVE = frozenset("den dem des einen einem eines diesen diesem seinen seinem ihren ihrem".split())
 _SKIPS = 8
+_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def find_subject(c: Clauses, verb: int) -> Subject | None:
         # "Jan Muster, Leiter des Amts, bestätigte …"
         if coordinated:
             return Subject(None, verb, verb, is_shared=True)
-        return _head_before_apposition(c, number) or _after(c, verb + 1, segment.end)
+        after = _after(c, verb + 1, segment.end)
+        if after is not None and after.start == verb + 1 and _says_something(c, number):
+            return after
+        return _head_before_apposition(c, number) or after
     if c.tokens[verb - 1].low in ("und", "sowie", "aber") and not c.tokens[verb - 1].quoted:
         return Subject(None, verb, verb, is_shared=True)
     before = _before(c, number, begin, verb)
@@ -78,6 +82,21 @@ def find_subject(c: Clauses, verb: int) -> Subject | None:
         # "Die Vorwürfe und Bedenken bestritt die Firma."
         return _after(c, verb + 1, segment.end) or before
     return before or _after(c, verb + 1, segment.end)
+
+
+def _says_something(c: Clauses, number: int) -> bool:
+    """Is what stands before segment `number` a clause of its own, and no mere noun with an apposition?"""
+    return any(
+        c.is_quote(segment)
+        or (
+            not c.is_subordinate(earlier)
+            and any(
+                not token.quoted and (token.text in AUXILIARIES or token.text in MODALS)
+                for token in c.tokens[segment.start : segment.end]
+            )
+        )
+        for earlier, segment in enumerate(c.segments[:number])
+    )
 
 
 def _is_plural(c: Clauses, subject: Subject) -> bool:
@@ -149,10 +168,12 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
         phrase = parse_phrase(c.tokens, begin + 1, verb)
         if phrase is not None and phrase.end == verb and c.tokens[begin + 1].low not in _NOT_NOMINATIVE:
             return Subject(mention_of(c.tokens, phrase), phrase.start, phrase.end)
-    if first.low in PREPOSITIONS or first.low in ADVERBS or (first.quoted and not first.is_word):
+    if first.low in PREPOSITIONS or first.low in ADVERBS:
         return None
     phrase = parse_phrase(c.tokens, begin, verb)
     if phrase is None or is_time(c.tokens[phrase.core]):
+        return None
+    if first.quoted and not first.is_word and phrase.end != verb:
         return None
     past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
     return Subject(mention_of(c.tokens, phrase), phrase.start, past)
@@ -231,7 +252,11 @@ def _antecedent(c: Clauses, number: int) -> Mention | None:
         else:
             found = phrase
             place = phrase.end
-    return mention_of(c.tokens, found) if found is not None and found.end == before.end else None
+    # "… eines Jungen, der", "ein Mann war da, der": a word or two may stand between
+    behind = c.tokens[found.end : before.end] if found is not None else []
+    if found is None or len(behind) > _BETWEEN or any(not token.text.islower() for token in behind):
+        return None
+    return mention_of(c.tokens, found)
 
 
 def _after(c: Clauses, start: int, end: int, *, follows_verb: bool = True) -> Subject | None:

@@ -116,7 +116,7 @@ VERBS = (
         "klagen", "jubeln", "folgern", "vermelden", "statuieren", "formulieren", "monieren", "signalisieren",
         "verlauten", "verraten", "offenbaren", "informieren", "widersprechen", "bedauern", "bemängeln",
         "besagen", "scherzen", "drohen", "versprechen", "garantieren", "bilanzieren", "bekunden",
-        "veröffentlichen", "entscheiden", "vereinbaren", "befürworten", "protestieren",
+        "veröffentlichen", "entscheiden", "drängen", "vereinbaren", "befürworten", "protestieren",
         "verdeutlichen", "verbreiten", "bloggen", "überlegen", "anordnen", "diktieren", "insistieren",
         "spotten", "wettern", "schimpfen", "raunen", "flüstern", "schreien", "brüllen",
         "verfügen", "bestimmen", "beantragen", "errechnen", "berechnen",
@@ -150,6 +150,7 @@ VERBS = (
         ("weisen", "nach"), ("legen", "nahe"), ("lassen", "durchblicken"), ("lassen", "wissen"),
         ("lassen", "verlauten"), ("bringen", "vor"), ("geben", "preis"), ("tragen", "vor"),
         ("mahnen", "an"), ("erkennen", "an"), ("stimmen", "zu"), ("fragen", "nach"),
+        ("schließen", "aus"), ("drücken", "aus"),
     )),
     # "Die Kammer gab die Zahlen bekannt." / "gab an, nichts zu wissen"
     *(CueVerb(lemma, particle, takes_object=True) for lemma, particle in (
