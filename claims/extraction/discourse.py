@@ -74,9 +74,14 @@ class Discourse:
             for each in reading.findings:
                 finding = self._pointing_back(each, before) if each.points_back else each
                 places.append(len(self.statements))
-                if finding is not None:
-                    self._outer = places[finding.inside] if finding.inside is not None else None
-                    self._attribute(sentence, finding)
+                if finding is None:
+                    continue
+                outer = self._current
+                self._outer = places[finding.inside] if finding.inside is not None else None
+                self._attribute(sentence, finding)
+                if finding.inside is not None:
+                    # whose report the sentence is goes on, not who speaks in it
+                    self._current = self._last = outer
             self._outer = None
             self._keywords = self._reported = reading.keywords
             self._was_report = reading.findings[-1].opening is not Opening.NONE

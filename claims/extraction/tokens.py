@@ -15,13 +15,11 @@ class Token:
     """One word or mark. `quoted` is True between quotation marks and for the marks themselves."""
 
     text: str
+    low: str
+    """In lower case; kept, because every rule asks for it."""
     start: int
     end: int
-    quoted: bool = False
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    quoted: bool
 
     @property
     def is_word(self) -> bool:
@@ -45,5 +43,6 @@ def tokenise(text: str, start: int, end: int, quotes: list[Span]) -> list[Token]
         while quote is not None and quote[1] <= match.start():
             quote = next(remaining, None)
         quoted = quote is not None and quote[0] <= match.start()
-        tokens.append(Token(match.group(), match.start(), match.end(), quoted))
+        word = match.group()
+        tokens.append(Token(word, word.lower(), match.start(), match.end(), quoted))
     return tokens

@@ -141,8 +141,7 @@ def _is_announced(c: Clauses, cue: Cue, own: contents.Content) -> bool:
 
 def _is_trap(c: Clauses, cue: Cue) -> bool:
     """ "erklärte sich bereit, …", "nennt sich Rat", "wie er genannt wurde", "daraus ergeben sich Fragen"."""
-    segment = c.segments[cue.segment]
-    words = {token.low for token in c.tokens[segment.start : segment.end] if not token.quoted}
+    words = c.words(cue.segment)
     if cue.verb.lemma == "erklären":
         return "bereit" in words
     if cue.verb.lemma in ("nennen", "bezeichnen"):

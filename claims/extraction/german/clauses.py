@@ -38,6 +38,7 @@ class Clauses:
     tokens: list[Token]
     segments: list[Segment] = field(default_factory=list)
     _segment_of: list[int] = field(default_factory=list)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sentence: Sentence) -> "Clauses":
@@ -82,6 +83,15 @@ class Clauses:
     def is_quote(self, segment: Segment) -> bool:
         """Is the whole segment one quotation?"""
         return self.tokens[segment.start].quoted and self.tokens[segment.end - 1].quoted
+
+    def words(self, number: int) -> frozenset[str]:
+        """The unquoted words of a segment, in lower case."""
+        found = self._words.get(number)
+        if found is None:
+            segment = self.segments[number]
+            found = frozenset(t.low for t in self.tokens[segment.start : segment.end] if not t.quoted)
+            self._words[number] = found
+        return found
 
     def first_word(self, segment: Segment) -> str:
         return self.tokens[segment.start].low

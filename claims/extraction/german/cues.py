@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .clauses import Clauses
 from .nouns import parse_phrase
 from .verbs import FORMS, CueVerb, Form, VerbForm
 from .words import AUXILIARIES, BECOME, COORDINATORS, DETERMINERS, HAVE, MODALS, NEGATIONS, PARTICLES
+
+MOST_CUES = 12
+"""In one sentence; nobody writes more, and each costs a look over the whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,11 @@ class Cue:
 
 
 def find_cues(c: Clauses) -> Iterator[Cue]:
-    """The verbs of speech outside quotations, from left to right."""
+    """The first `MOST_CUES` verbs of speech outside quotations, from left to right."""
+    return islice(_all_cues(c), MOST_CUES)
+
+
+def _all_cues(c: Clauses) -> Iterator[Cue]:
     for place, token in enumerate(c.tokens):
         if (
             token.quoted
@@ -139,8 +147,7 @@ def _has_auxiliary(c: Clauses, number: int, place: int) -> bool:
 
 def _fitting(c: Clauses, number: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
     """Those whose verb has what it needs in the segment ("verwies darauf"); the most demanding first."""
-    segment = c.segments[number]
-    words = {token.low for token in c.tokens[segment.start : segment.end] if not token.quoted}
+    words = c.words(number)
     fitting = [form for form in forms if not form.verb.needs or form.verb.needs in words]
     return tuple(
         sorted(fitting, key=lambda form: not (form.verb.needs or words.intersection(form.verb.prepositions)))
