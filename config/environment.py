@@ -1,11 +1,13 @@
 """Typed readings of the environment variables that may not be wrong; each refuses with a sentence."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 ENVIRONMENTS = ("production", "development", "test")
 SQLITE_OPTIONS = {
@@ -20,6 +22,7 @@ SQLITE_OPTIONS = {
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
 DEVELOPMENT_KEY = "only-for-development-and-tests-never-on-a-server-of-yours"
 SHORTEST_KEY = 50
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class SettingRefused(ImproperlyConfigured):
@@ -107,6 +110,30 @@ def proxy_count(env: environ.Env) -> int:
             f"PROXY_COUNT is {value!r}; it must be the number of reverse proxies, 0 or more."
         )
     return int(value)
+
+
+def extractors(env: environ.Env) -> dict[str, str]:
+    """Return the newsroom's own extractors, by language, from a list like ``fr=desk.french.extract``."""
+    found = {}
+    for entry in filter(None, (each.strip() for each in env.str("EXTRACTORS", default="").split(","))):
+        language, _, path = (part.strip() for part in entry.partition("="))
+        if not LANGUAGE_TAG.fullmatch(language) or not path:
+            raise SettingRefused(
+                f"EXTRACTORS contains {entry!r}; every entry must be a language and a function, "
+                "such as fr=desk.french.extract."
+            )
+        if language.lower() in found:
+            raise SettingRefused(f"EXTRACTORS names two extractors for {language!r}; leave one of them.")
+        try:
+            function = import_string(path)
+        except ImportError as error:
+            raise SettingRefused(
+                f"EXTRACTORS names {path!r} for {language!r}, which cannot be imported: {error}."
+            ) from error
+        if not callable(function):
+            raise SettingRefused(f"EXTRACTORS names {path!r} for {language!r}, which is no function.")
+        found[language.lower()] = path
+    return found
 
 
 def database(env: environ.Env, *, default_file: Path) -> dict[str, Any]:

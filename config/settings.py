@@ -18,6 +18,7 @@ from config.environment import (
     allowed_hosts,
     database,
     environment_name,
+    extractors,
     flag,
     proxy_count,
     secret_key,
@@ -48,6 +49,9 @@ SITE_URL = site_url(env, production=PRODUCTION, hosts=ALLOWED_HOSTS)
 
 # Reverse proxies in front of the application; from 1 on, X-Forwarded-Proto and X-Forwarded-For count.
 PROXY_COUNT = proxy_count(env)
+
+# Functions that read texts of a language in place of claims.extraction: docs/extraction.md
+EXTRACTORS = extractors(env)
 
 DJANGO_6 = django.VERSION >= (6, 0)
 

@@ -7,6 +7,7 @@ OURS = (
     "ALLOWED_HOSTS",
     "DATABASE_URL",
     "DEBUG",
+    "EXTRACTORS",
     "GEGENLESE_ENV",
     "PROXY_COUNT",
     "SECRET_KEY",

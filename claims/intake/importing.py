@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.extraction import AttributedStatement, UnknownLanguage, extract
+from claims.extraction import AttributedStatement, UnknownLanguage
+from claims.intake.extractors import extract
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.plain_text import first_line, normalised
 from claims.intake.proposals import Names, is_proposed, proposals

@@ -28,6 +28,22 @@ CASES = {
         {"DATABASE_URL": "mysql://desk.example/claims"},
         "DATABASE_URL has the scheme 'mysql'; Gegenlese runs on sqlite:///path or postgresql://user@host/name.",
     ),
+    "extractor without a language": (
+        {"EXTRACTORS": "desk.french.extract"},
+        "EXTRACTORS contains 'desk.french.extract'; every entry must be a language and a function",
+    ),
+    "extractor that does not exist": (
+        {"EXTRACTORS": "fr=desk.french.extract"},
+        "EXTRACTORS names 'desk.french.extract' for 'fr', which cannot be imported: No module named 'desk'.",
+    ),
+    "extractor that is no function": (
+        {"EXTRACTORS": "fr=claims.extraction.LANGUAGES"},
+        "EXTRACTORS names 'claims.extraction.LANGUAGES' for 'fr', which is no function.",
+    ),
+    "two extractors of one language": (
+        {"EXTRACTORS": "fr=claims.extraction.extract, FR=claims.extraction.extract"},
+        "EXTRACTORS names two extractors for 'FR'; leave one of them.",
+    ),
     "proxies in words": (
         {"PROXY_COUNT": "one"},
         "PROXY_COUNT is 'one'; it must be the number of reverse proxies",
