@@ -13,6 +13,20 @@ SENTENCES = [
     "Die Band sagte das Konzert ab.",
     "Er gab dem Kind ein Eis.",
     "Der Weg führt nach Bremen und von dort weiter.",
+    "Die Stadt sagte ihre Hilfe zu.",
+    "Die Wirtin erklärte sich bereit, das Zelt zu öffnen.",
+    "Eva Lang nannte ihren Hund Bello.",
+    "Die Gruppe nennt sich Rat der Fischer.",
+    "Jan Vogt, wie er genannt wurde, lebt nicht mehr.",
+    "Die Kammer kritisierte das Gesetz.",
+    "Der Rat begrüßte die Gäste.",
+    "Nach langen Ermittlungen war die Akte voll.",
+    "Nach der Veröffentlichung des Buchs war der Laden voll.",
+    "So mancher Reifen wurde gewechselt.",
+    "Daraus ergeben sich Fragen.",
+    "Im Museum steht ein auf Video dokumentierter Fall.",
+    "Die Werft wird darauf bestehen, dass gezahlt wird.",
+    "Der Turm soll im Jahr 2040 hoch sein.",
 ]
 
 

@@ -1,12 +1,12 @@
 """English noun phrases and the names in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..reading import Mention, Reference
 from ..statement import Span
 from ..tokens import Token
-from .words import DETERMINERS, FUNCTION_WORDS, PRONOUNS, TIMES, TITLES
+from .words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, PRONOUNS, SAYINGS, TIMES, TITLES
 
 _LONGEST = 16
 
@@ -18,27 +18,6 @@ class Phrase:
     start: int
     end: int
     mention: Mention
-
-
-def phrase_before(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
-    """The subject that begins at `start`, at the latest before the verb at `end`."""
-    while start < end and (
-        tokens[start].low in ("and", "but", "as", "while", "because", "although") or _is_mark(tokens[start])
-    ):
-        start += 1
-    # "On Monday the council said": past the phrase of time or place
-    if (
-        start < end
-        and tokens[start].low not in PRONOUNS
-        and tokens[start].low in FUNCTION_WORDS - DETERMINERS
-    ):
-        later = next((at for at in range(start + 1, end) if tokens[at].text == ","), None)
-        if later is None:
-            later = max((at for at in range(start, end) if tokens[at].low in TIMES), default=None)
-        if later is None:
-            return None
-        start = later + 1
-    return phrase_at(tokens, start, end)
 
 
 def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
@@ -66,6 +45,14 @@ def phrase_at(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     if not has_capital and not (tokens[start].low in DETERMINERS or titles or tokens[core].low.endswith("s")):
         return None
     short = _short_name(tokens, place, end)
+    if short is not None:
+        place += 3
+    elif place + 1 < end and tokens[place - 1].low in SAYINGS and tokens[place].low in ("by", "from", "for"):
+        # "a report by the audit office": its owner is whom one looks up
+        owner = phrase_at(tokens, place + 1, end)
+        if owner is not None:
+            written = ((tokens[start].start, tokens[owner.end - 1].end),)
+            return Phrase(start, owner.end, replace(owner.mention, phrase=written))
     reference = Reference.ROLE if role else Reference.NAME
     written = ((tokens[start].start, tokens[place - 1].end),)
     return Phrase(start, place, Mention(reference, (short or name,), written, titles, is_person=bool(titles)))
@@ -81,6 +68,14 @@ def _belongs(tokens: Sequence[Token], core: int, place: int, limit: int) -> bool
         return tokens[place + 1].is_capitalised or (token.low == "of" and tokens[place + 1].low == "the")
     if token.low == "the":
         return place > core and tokens[place - 1].low == "of"
+    if (
+        place > core
+        and token.low.endswith("ed")
+        and place + 1 < limit
+        and tokens[place + 1].low in DETERMINERS | PREPOSITIONS
+    ):
+        # "The union repeated its demand", "a study published on Monday": the verb
+        return False
     return token.is_word and not token.is_number and token.low not in FUNCTION_WORDS
 
 
@@ -93,7 +88,9 @@ def _name(tokens: Sequence[Token], core: int, end: int) -> tuple[tuple[str, ...]
     titles = tuple(token.low for token in tokens[core : place or end] if token.low in TITLES)
     if place == core:
         titles = tuple(token.low for token in tokens[core:end] if token.low in TITLES)
-    return titles, (tokens[place].start, tokens[end - 1].end)
+    last = tokens[end - 1]
+    possessive = len(last.text) > 2 and last.low.endswith(("'s", "’s"))
+    return titles, (tokens[place].start, last.end - 2 * possessive)
 
 
 def _short_name(tokens: Sequence[Token], place: int, end: int) -> Span | None:
@@ -105,7 +102,3 @@ def _short_name(tokens: Sequence[Token], place: int, end: int) -> Span | None:
     ):
         return tokens[place + 1].start, tokens[place + 1].end
     return None
-
-
-def _is_mark(token: Token) -> bool:
-    return not token.is_word and not token.quoted

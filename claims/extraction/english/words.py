@@ -19,14 +19,32 @@ FUNCTION_WORDS = (
     | _words(
         "and or but as if when while because although though that which who whom whose where than is "
         "are was were be been has have had will would could should may might must can not also later "
-        "earlier still however"
+        "earlier still however did do does declined refused not never to"
     )
+)
+SUBORDINATORS = _words("if when while because although though whether where who which what how why as")
+AUXILIARIES = _words(
+    "is are was were be been has have had will would can could may might must shall should did does do"
+)
+DO = _words("did does do")
+REFUSALS = _words("declined declines refused refuses")
+# "in the view of the chamber", "in Poe's words"
+VIEWS = _words("view views opinion words eyes account estimate estimates assessment")
+# "the mayor's claim that the bridge is safe"
+CLAIMS = _words(
+    "claim claims allegation allegations statement assertion suggestion warning demand announcement "
+    "belief fear fears argument accusation accusations assurance assurances promise pledge report reports"
+)
+# "a report by the audit office": words for what was said or written; whose words they are follows
+SAYINGS = _words(
+    "report reports statement statements study survey poll figures data estimate estimates analysis "
+    "account accounts letter memo survey research findings officials spokesman spokeswoman spokesperson"
 )
 HAVE = _words("has have had")
 NEGATIONS = _words("not never neither no")
 ADVERBS = _words(
     "also later earlier still however already again now repeatedly reportedly yesterday today "
-    "additionally meanwhile separately further previously initially publicly officially so far yet"
+    "additionally meanwhile separately immediately neither nor simply clearly late early further previously initially publicly officially so far yet"
 )
 MONTHS = _words(
     "january february march april may june july august september october november december jan feb "

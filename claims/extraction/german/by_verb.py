@@ -135,8 +135,7 @@ def _is_announced(c: Clauses, cue: Cue, own: contents.Content) -> bool:
     is_open = c.first_word(c.segments[follows]) in ("dass", "daß") or contents.ends_with_infinitive(
         c, follows
     )
-    own_words = [c.tokens[place].low for start, end in own.ranges for place in range(start, end)]
-    return is_open and (own_words[0] == "es" or own.ranges[-1][1] <= cue.finite)
+    return is_open and ("es" in c.words(cue.segment) or own.ranges[-1][1] <= cue.finite)
 
 
 def _is_trap(c: Clauses, cue: Cue) -> bool:

@@ -323,7 +323,12 @@ def _unquoted(tokens: Sequence[Token], start: int, end: int) -> Span:
 
 
 def _is_plain_adjective(token: Token) -> bool:
-    return token.text[0].islower() and token.low not in DETERMINERS and token.low not in _NO_ADJECTIVE
+    return (
+        token.text[0].islower()
+        and token.low not in DETERMINERS
+        and token.low not in _NO_ADJECTIVE
+        and _PARTICIPLE.match(token.text) is None
+    )
 
 
 def starts_with_pronoun(tokens: Sequence[Token], place: int, end: int) -> Mention | None:

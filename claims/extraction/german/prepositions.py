@@ -19,7 +19,7 @@ SAYINGS = frozenset(
     "zeugenaussagen schilderung schilderungen argumentation vermutung wissen ankündigung "
     "ankündigungen analyse untersuchung gutachten interpretation medienberichten pressemitteilung "
     "anklage anklageschrift lesart verständnis planung planungen plänen plan idee vorhersage vorhersagen "
-    "veröffentlichung medien vernehmen grundgesetz verfassung dokument erkenntnisstand ermittlungsstand "
+    "medien vernehmen grundgesetz verfassung dokument erkenntnisstand ermittlungsstand "
     "befund befunden endergebnis hochrechnung hochrechnungen vorstellung vorstellungen "
     "resolution entwurf vertrag urteils empfehlung empfehlungen wortlaut eindruck".split()
 )
@@ -45,7 +45,7 @@ _COMPOUND_SAYINGS = (
 )
 # "nach der Veröffentlichung" and "nach langen Ermittlungen" say when; only an owner makes them a source.
 _NEED_OWNER = frozenset(
-    "sicht ermittlungen untersuchung untersuchungen veröffentlichung ankündigung ankündigungen beobachtung "
+    "sicht ermittlungen untersuchung untersuchungen ankündigung ankündigungen beobachtung "
     "beobachtungen empfehlung empfehlungen entwurf vertrag plan urteil urteils resolution erklärung".split()
 )
 _POSSESSIVES = frozenset("seiner ihrer eigenen deren dessen seinen ihren".split())

@@ -1,6 +1,6 @@
 """Who does what a verb says: before it, behind it, or in an earlier clause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..reading import Mention, Reference
 from .clauses import Clauses
@@ -41,6 +41,15 @@ class Subject:
 
 def find_subject(c: Clauses, verb: int) -> Subject | None:
     """The subject of the finite verb at token `verb`, or None if no rule finds one."""
+    found = _find_subject(c, verb)
+    if found is None or found.mention is None or found.mention.reference is not Reference.PRONOUN:
+        return found
+    # "sie sagten": only the verb tells how many they are
+    is_plural = found.mention.is_plural or c.tokens[verb].low.endswith("n")
+    return replace(found, mention=replace(found.mention, is_plural=is_plural))
+
+
+def _find_subject(c: Clauses, verb: int) -> Subject | None:
     number = c.segment_of(verb)
     segment = c.segments[number]
     begin = segment.start
@@ -200,7 +209,11 @@ def _head_before_apposition(c: Clauses, number: int) -> Subject | None:
         if c.tokens[begin].low in COORDINATORS:
             begin += 1
         phrase = parse_phrase(c.tokens, begin, head.end)
-        if phrase is None or c.tokens[begin].low in _NOT_NOMINATIVE or is_time(c.tokens[phrase.core]):
+        if (
+            phrase is None
+            or c.tokens[begin].low in _NOT_NOMINATIVE | PREPOSITIONS
+            or is_time(c.tokens[phrase.core])
+        ):
             continue
         if any(c.is_quote(c.segments[between]) for between in range(earlier + 1, number)):
             return None

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from ..tokens import Token
 from .nouns import is_time, parse_phrase
-from .words import ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, MODALS, PREPOSITIONS
+from .words import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    MODALS,
+    NOMINATIVE_DETERMINERS,
+    PREPOSITIONS,
+)
 
 _PRONOUNS = frozenset("er sie es das dies dieser diese man".split())
 
@@ -79,8 +87,10 @@ def _in_second_place(tokens: Sequence[Token], start: int, end: int) -> int | Non
     token = tokens[place]
     if token.quoted or token.low in _NO_VERBS or not _ENDING.match(token.text):
         return None
-    # "neue Züge" may be an adjective with its noun
-    return None if place + 1 < end and tokens[place + 1].is_capitalised else place
+    # "Bahn neue Züge" may be an adjective with its noun; behind a complete phrase none can stand
+    is_complete = first in ("er", "es", "man") or (first in NOMINATIVE_DETERMINERS and first not in _PRONOUNS)
+    may_be_attribute = not is_complete and place + 1 < end and tokens[place + 1].is_capitalised
+    return None if may_be_attribute else place
 
 
 def is_certain(tokens: Sequence[Token], start: int, end: int) -> bool:
