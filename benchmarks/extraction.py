@@ -3,8 +3,8 @@
     python benchmarks/extraction.py GOLD.jsonl > predictions.jsonl
 
 GOLD holds one JSON object a line with "doc" (its name) and "text". The output holds one a line with "doc" and
-"attributions": the statements that are attributed to somebody, each with "content", "source" and "cue" as lists
-of [start, end] in code points, and "type". `docs/extraction.md` has the measured figures.
+"attributions": the statements that are attributed to somebody, each with "content", "source" and "cue" as
+lists of [start, end] in code points, and "type". `docs/extraction.md` has the measured figures.
 """
 
 import argparse

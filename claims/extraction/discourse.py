@@ -106,7 +106,7 @@ class Discourse:
             self._emit(sentence, own, None, is_explicit=False)
 
     def _pointing_back(self, finding: Finding, before: int) -> Finding | None:
-        """ "Das teilte die Stadt mit.": with what the sentence before said, which then is no voice of the text."""
+        """ "Das teilte die Stadt mit.": with what the sentence before said, which then is no own voice."""
         if before >= len(self.statements):
             return None
         meant = self.statements[before]

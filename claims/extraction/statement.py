@@ -56,8 +56,9 @@ class AttributedStatement:
     Reederei, Jan Vogt"); for "er" or "der Minister" both that and the phrase it points back at. No span
     means that the text says nobody. `names` holds what one would look up, one span for each source speaking
     jointly: without article, without title where a proper name follows, the short name where the text gives
-    one in brackets ("NIS"). If the name stands in an earlier sentence, `is_explicit` is False; a pronoun that nobody
-    named before fits has none. `within` is the index of an earlier statement that may be relaying this one.
+    one in brackets ("NIS"). If the name stands in an earlier sentence, `is_explicit` is False; a pronoun
+    that fits nobody named before has none. `within` is the index of an earlier statement that may be
+    relaying this one.
 
     A statement rendered with some of the source's own words ('nannte den Plan „groben Unfug“') is followed by
     one for each such quotation, whose `quoted_in` is the index of the whole. `parts` are the sentences of a

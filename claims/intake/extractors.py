@@ -1,4 +1,4 @@
-"""Which extractor reads a text: the one the setting EXTRACTORS names for its language, else the desk's own."""
+"""Which extractor reads a text: the one that EXTRACTORS names for its language, else the desk's own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Extractor: TypeAlias = Callable[[str, str], Sequence[AttributedStatement]]
 
 
 def extract(text: str, language: str) -> list[AttributedStatement]:
-    """The statements of a text in a language, a BCP 47 tag; "fr-CH" is read like "fr" where nothing else is set.
+    """The statements of a text in a language, a BCP 47 tag; "fr-CH" is read like "fr".
 
     Raises ``UnknownLanguage`` where nobody reads the language, and ``ValidationError`` where a plugged-in
     extractor points outside the text.

@@ -77,7 +77,7 @@ def test_whoever_is_told_is_the_addressee() -> None:
 
 
 def test_a_pronoun_and_a_title_point_at_the_person_named_before() -> None:
-    text = "President Jane Poe met the crew. She said the talks had failed. The president added that she was sad."
+    text = "President Jane Poe met them. She said the talks had failed. The president added that she was sad."
     assert [words(text, each.names) for each in attributed(text, "en")] == ["Jane Poe", "Jane Poe"]
 
 

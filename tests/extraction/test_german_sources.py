@@ -8,10 +8,10 @@ from .wording import attributed, said, words
 
 PHRASES = [
     ("Der Hafenchef Jan Vogt sagte, der Kai sei voll.", "Der Hafenchef Jan Vogt", "Jan Vogt"),
-    ("Die Leiterin des Amts, Eva Lang, sagte, der Kai sei voll.", "Die Leiterin des Amts, Eva Lang", "Eva Lang"),
+    ("Die Chefin des Amts, Eva Lang, sagte, der Kai sei voll.", "Die Chefin des Amts, Eva Lang", "Eva Lang"),
     ("Laut einem Bericht der Post ist der Kai voll.", "der Post", "Post"),
-    ("Die zur Gruppe Nord gehörende Werft teilte mit, der Kai sei voll.", "Die zur Gruppe Nord gehörende Werft",
-     "Werft"),
+    ("Die in Lom ansässige Werft teilte mit, der Kai sei voll.", "Die in Lom ansässige Werft", "Werft"),
+    ("Die zum Bund gehörende Werft sagte, er sei voll.", "Die zum Bund gehörende Werft", "Werft"),
     ("„Radio Nord“ meldet unter Berufung auf Fischer, dass der Kai voll ist.", "„Radio Nord“", "Radio Nord"),
     ("Nach Vogts Meinung ist der Kai voll.", "Vogts", "Vogts"),
     ("Laut dpa-Meldung ist der Kai voll.", "dpa-Meldung", "dpa-Meldung"),

@@ -1,4 +1,4 @@
-"""English statements whose source stands in a phrase: "according to X", "in the view of X", "X's claim that"."""
+"""Statements whose source stands in a phrase: "according to X", "in the view of X", "X's claim that"."""
 
 from collections.abc import Iterator
 

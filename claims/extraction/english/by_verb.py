@@ -197,7 +197,7 @@ def _content_behind(c: Clauses, place: int, verb: CueVerb) -> tuple[Content | No
 
 
 def _is_clause(c: Clauses, at: int, verb: CueVerb) -> bool:
-    """ "the bridge was closed": a subject, and behind it something like a verb; for "reported" surely a verb."""
+    """ "the bridge was closed": a subject, and behind it something like a verb, for "reported" surely."""
     first = c.tokens[at]
     if first.low in _MERE_WORDS or first.low in SUBORDINATORS:
         return False
@@ -211,8 +211,8 @@ def _is_clause(c: Clauses, at: int, verb: CueVerb) -> bool:
 
 
 _STRONG = frozenset(
-    "fell rose came went left fled broke began took gave saw found lost won held kept met hit cut shut put ran "
-    "sank burnt died grew knew made sent spent stood told thought understood wrote said".split()
+    "fell rose came went left fled broke began took gave saw found lost won held kept met hit cut shut put "
+    "ran sank burnt died grew knew made sent spent stood told thought understood wrote said".split()
 )
 
 
@@ -226,7 +226,7 @@ def _linked(c: Clauses, place: int, verb: CueVerb, end: int) -> Content | None:
 
 
 def _stop(c: Clauses, start: int) -> int:
-    """To the end of the sentence, or where "and" hands over to another verb of speech or ", he said" follows."""
+    """To the end of the sentence, or where "and" hands over to another verb of speech."""
     for at in range(start, c.last - 1):
         token = c.tokens[at]
         if token.quoted:

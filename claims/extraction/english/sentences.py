@@ -64,7 +64,7 @@ def _topic(c: Clauses) -> Mention | None:
 
 
 def _arranged(by_verbs: list[Found], by_phrases: list[Found]) -> list[Finding]:
-    """Left to right, without a phrase in the content of a verb; a verb in the content of a phrase stays in it."""
+    """Left to right, without a phrase in the content of a verb; a verb in that of a phrase is kept."""
     at = {each.at for each in by_verbs}
     free = [
         each

@@ -73,7 +73,7 @@ _PREPOSITIONS = frozenset("of by for with from about against into over under bet
 
 
 def head_before_apposition(c: Clauses, number: int) -> Phrase | None:
-    """ "Tom Baker, head of the port, said", "The mayor, Jane Poe, said": the noun phrase that fills a segment."""
+    """ "Tom Baker, head of the port, said", "The mayor, Jane Poe, said": what fills a segment."""
     for earlier in range(number - 2, max(-1, number - 6), -1):
         segment = c.segments[earlier]
         if c.is_quote(earlier) or any(c.is_quote(between) for between in range(earlier + 1, number)):

@@ -17,7 +17,7 @@ class CueVerb:
     names_listener: bool = False
     """ "told reporters" """
     link: str = ""
-    """What joins the halves of the content: "described the plan as reckless"; a quotation mark for "called"."""
+    """What joins the halves of the content: "described the plan as reckless"; a mark for "called"."""
     follows: tuple[str, ...] = ()
     """Words one of which must follow where no clause does: "warned of", "called on"."""
     position: Position = Position.ASSERTS
@@ -54,9 +54,10 @@ VERBS = (
     CueVerb(("told", "tells", "tell"), bare=True, infinitive=True, names_listener=True),
     *(CueVerb(forms, names_listener=True) for forms in _forms("inform", "assure", "remind")),
     *(CueVerb(forms, bare=True) for forms in (
-        *_forms("state", "add", "explain", "claim", "argue", "insist", "stress", "note", "estimate", "suggest",
-                "acknowledge", "allege", "declare", "tweet", "reply", "maintain", "conclude", "reveal", "reiterate",
-                "assert", "contend", "recall", "remark", "concede", "testify", "confess"),
+        *_forms("state", "add", "explain", "claim", "argue", "insist", "stress", "note", "estimate",
+                "suggest", "acknowledge", "allege", "declare", "tweet", "reply", "maintain", "conclude",
+                "reveal", "reiterate", "assert", "contend", "recall", "remark", "concede", "testify",
+                "confess"),
         ("admitted", "admits", "admit"), ("wrote", "writes", "write"),
     )),
     # "The report found that …": the source is a text

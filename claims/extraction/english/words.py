@@ -44,7 +44,8 @@ HAVE = _words("has have had")
 NEGATIONS = _words("not never neither no")
 ADVERBS = _words(
     "also later earlier still however already again now repeatedly reportedly yesterday today "
-    "additionally meanwhile separately immediately neither nor simply clearly late early further previously initially publicly officially so far yet"
+    "additionally meanwhile separately immediately neither nor simply clearly late early "
+    "further previously initially publicly officially so far yet"
 )
 MONTHS = _words(
     "january february march april may june july august september october november december jan feb "

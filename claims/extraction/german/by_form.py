@@ -56,10 +56,10 @@ def _speaker_before_colon(c: Clauses, number: int) -> Mention | None:
 
 
 def by_unknown_verb(c: Clauses) -> Iterator[Candidate]:
-    """ "Die Wirtin wetterte, das Bier sei warm", "„Alles gut“, strahlte Eva Lang": no list knows every verb of speech.
+    """ "Die Wirtin wetterte, das Bier sei warm", "„Alles gut“, strahlte Eva Lang": no list knows every verb.
 
-    A main clause in Konjunktiv behind one in the indicative, or a quotation with an inverted clause behind it,
-    can be nothing but speech.
+    A main clause in Konjunktiv behind one in the indicative, or a quotation with an inverted clause behind
+    it, can be nothing but speech.
     """
     for number in range(1, len(c.segments)):
         before, segment = c.segments[number - 1], c.segments[number]
@@ -119,7 +119,7 @@ def by_hearsay(c: Clauses) -> Iterator[Candidate]:
 
 
 def _is_perfect_infinitive(c: Clauses, end: int) -> bool:
-    """ "geflohen sein", "gestohlen haben": what is past by now is hearsay, "soll groß sein" as often a plan."""
+    """ "geflohen sein", "gestohlen haben": what is past is hearsay, "soll groß sein" as often a plan."""
     if end < 2 or c.tokens[end - 1].low not in ("sein", "haben"):
         return False
     participle = c.tokens[end - 2].text

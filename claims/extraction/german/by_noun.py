@@ -1,4 +1,4 @@
-"""Statements announced by a noun or an adjective: "die Ansicht, dass", "mit den Worten", "ist sicher, dass"."""
+"""Statements that a noun or an adjective announces: "die Ansicht, dass", "mit den Worten", "sicher, dass"."""
 
 from collections.abc import Iterator
 
@@ -12,25 +12,24 @@ from .subjects import find_subject, loose_subject
 from .subjunctive import is_certain
 
 # Nouns for what is said or thought, by their last part: "die Befürchtung, dass", "die Falschmeldung, dass".
-_THOUGHTS = (
-    "ansicht", "meinung", "auffassung", "überzeugung", "behauptung", "behauptungen", "vorwurf", "vorwürfe",
-    "ankündigung", "vermutung", "vermutungen", "verdacht", "befürchtung", "befürchtungen", "hoffnung", "aussage",
-    "theorie", "these", "schluss", "ergebnis", "hinweis", "hinweise", "zusage", "feststellung", "einschätzung",
-    "erklärung", "zweifel", "prognose", "versprechen", "begründung", "bericht", "berichte", "gerücht",
-    "gerüchte", "argument", "erkenntnis", "eindruck", "annahme", "schlussfolgerung", "meldung", "meldungen",
-    "nachricht", "klarstellung", "zusicherung", "fazit", "bedenken", "kritik", "angst", "ängste", "glauben",
-    "mahnung", "warnung", "forderung", "forderungen", "auskunft", "anschuldigung", "erwartung",
-)  # fmt: skip
-# Nouns for what somebody asks for, which an infinitive may follow: "die Aufforderung, das Haus zu räumen".
-_REQUESTS = (
-    "forderung", "forderungen", "aufforderung", "appell", "bitte", "warnung", "mahnung", "drohung", "ankündigung",
-    "versprechen", "zusage", "vorwurf", "verdacht", "vorschlag", "empfehlung", "ultimatum", "befehl",
-    "anweisung", "behauptung", "absicht", "vorwürfe",
-)  # fmt: skip
+_THOUGHTS = tuple(
+    "ansicht meinung auffassung überzeugung behauptung behauptungen vorwurf vorwürfe ankündigung vermutung "
+    "vermutungen verdacht befürchtung befürchtungen hoffnung aussage theorie these schluss ergebnis hinweis "
+    "hinweise zusage feststellung einschätzung erklärung zweifel prognose versprechen begründung bericht "
+    "berichte gerücht gerüchte argument erkenntnis eindruck annahme schlussfolgerung meldung meldungen "
+    "nachricht klarstellung zusicherung fazit bedenken kritik angst ängste glauben mahnung warnung forderung "
+    "forderungen auskunft anschuldigung erwartung".split()
+)
+# Nouns for what somebody asks for, which an infinitive may follow: "die Bitte, das Haus zu räumen".
+_REQUESTS = tuple(
+    "forderung forderungen aufforderung appell bitte warnung mahnung drohung ankündigung versprechen zusage "
+    "vorwurf vorwürfe vorschlag empfehlung ultimatum befehl anweisung behauptung absicht".split()
+)
 # "Der Trainer war überzeugt, dass …", "„…“, zeigte sich die Trägerin zufrieden."
 _STANCES = frozenset(
     "sicher überzeugt zuversichtlich besorgt optimistisch skeptisch enttäuscht zufrieden erfreut entsetzt "
-    "überrascht verwundert erleichtert empört betroffen erschüttert gewiss pessimistisch einig verärgert".split()
+    "überrascht verwundert erleichtert empört betroffen erschüttert gewiss pessimistisch einig "
+    "verärgert".split()
 )
 _COPULAS = frozenset(
     "ist sind war waren zeigt zeigen zeigte zeigten gibt geben gab gaben äußert äußerte".split()
@@ -113,7 +112,7 @@ def by_words(c: Clauses) -> Iterator[Candidate]:
 
 
 def by_stance(c: Clauses) -> Iterator[Candidate]:
-    """ "Die Ministerin ist sicher, dass …", "„Wir haben gut gespielt“, zeigte sich der Trainer zufrieden."."""
+    """ "Die Ministerin ist sicher, dass …", "„Gut gespielt, Jungs“, zeigte sich der Trainer zufrieden."."""
     for place, token in enumerate(c.tokens):
         number = c.segment_of(place)
         if token.quoted or token.low not in _STANCES or number < 0:

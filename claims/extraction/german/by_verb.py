@@ -57,7 +57,7 @@ def _active(c: Clauses, cue: Cue, previous: Mention | None) -> Candidate | None:
 
 
 def _source_behind(c: Clauses, cue: Cue) -> Subject | None:
-    """ "Aus dem Bericht der Bahn geht hervor, dass …", "wie aus der Bilanz hervorgeht": the text or its owner."""
+    """ "Aus dem Bericht der Bahn geht hervor, dass …", "wie aus der Bilanz hervorgeht": the text."""
     segment = c.segments[cue.segment]
     for place in range(segment.start, segment.end):
         if c.tokens[place].low == cue.verb.source_preposition:
@@ -171,7 +171,7 @@ def _only_sets_the_scene(c: Clauses, cue: Cue, subject: Subject) -> bool:
 
 
 def _wie_before(c: Clauses, cue: Cue) -> int | None:
-    """Where "wie" opens the clause whose verb stands behind an apposition: "Wie die Chefin, Eva Lang, sagte, …"."""
+    """Where "wie" opens a clause with an apposition before its verb: "Wie die Chefin, Eva Lang, sagte, …"."""
     if not cue.is_last or c.is_subordinate(cue.segment):
         return None
     for number in range(cue.segment - 1, max(-1, cue.segment - 4), -1):

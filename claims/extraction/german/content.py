@@ -246,12 +246,15 @@ def _is_trap(c: Clauses, cue: Cue, start: int, end: int) -> bool:
 
 
 def _linked(c: Clauses, cue: Cue, subject: Subject, start: int, end: int) -> Content | None:
-    """ "bezeichnete den Plan als verfrüht", "Die Tat nannte er „sinnlos“", "Als „Glück“ bezeichnet sie das"."""
+    """ "bezeichnete den Plan als verfrüht", "Die Tat nannte er „sinnlos“", "Als „Glück“ sieht sie das"."""
     segment = c.segments[cue.segment]
     has_link = any(
         c.tokens[place].low == cue.verb.link or (c.tokens[place].quoted and cue.verb.lemma == "nennen")
         for place in range(start, end)
     )
+    if cue.verb.lemma == "halten" and not any(c.tokens[place].quoted for place in range(start, end)):
+        # "hält den Plan für gut": a mere attitude, unless the words are the source's
+        return None
     is_fronted = subject.follows_verb and segment.start < cue.finite
     begins_with_link = is_fronted and c.tokens[segment.start].low == cue.verb.link
     if not has_link and not begins_with_link:

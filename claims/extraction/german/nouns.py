@@ -36,7 +36,7 @@ _OPENING_ADVERB = re.compile(r".{3,}(?:end|lich|ig|isch|sam|bar|weise|haft|los)\
 _LONGEST_ATTRIBUTE = 10
 # "gehörende", "geborenen", "ernannter"
 _PARTICIPLE = re.compile(
-    r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn]|zuständig|verantwortlich)(?:e|er|en|es|em)\Z"
+    r"(?:[a-zäöüß]+end|ge[a-zäöüß]+[tn]|(?:be|er|ver|ent)[a-zäöüß]+[tn]|zuständig|ansässig|verantwortlich)(?:e|er|en|es|em)\Z"
 )
 _ADJECTIVE = re.compile(r".+(?:e|er|en|es|em)\Z")
 _NO_ADJECTIVE = (
@@ -116,7 +116,7 @@ def _only_opens(tokens: Sequence[Token]) -> bool:
 
 
 def _skip_attribute(tokens: Sequence[Token], place: int, limit: int) -> int:
-    """ "die zur Gruppe Nord gehörende Werft", "der in Lom lebende Chemiker": past what the participle governs."""
+    """ "die zur Gruppe Nord gehörende Werft", "der in Lom lebende Chemiker": to the participle."""
     if place >= limit or tokens[place].low not in PREPOSITIONS:
         return place
     for follow in range(place + 2, min(limit - 1, place + _LONGEST_ATTRIBUTE)):

@@ -101,7 +101,7 @@ def _keywords(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _arranged(by_verbs: list[Candidate], others: list[Candidate]) -> list[Finding]:
-    """Left to right. What lies in the content of another is left out, unless it names somebody who speaks there:
+    """Left to right. What lies in the content of another is left out, unless somebody named speaks there:
     "Laut Seeblatt sagte die Wirtin, das Bier sei aus." holds a statement of each."""
     free = [each for each in others if not any(_stands_in(each, verb) for verb in by_verbs)]
     taken: list[tuple[Candidate, int | None]] = []

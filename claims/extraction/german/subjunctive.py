@@ -48,7 +48,7 @@ _NO_VERBS = (
     | PREPOSITIONS
     | COORDINATORS
     | frozenset(
-        "beide viele einige mehrere keine andere solche weitere letzte nächste erste ende mitte erhebliche".split()
+        "beide viele einige mehrere keine andere solche weitere letzte nächste erste ende mitte".split()
     )
 )
 

@@ -200,8 +200,8 @@ VERBS = (
     )),
     CueVerb("schätzen", "ein", link="als", reason=_VALUE),
     CueVerb("nennen", link="als", reason=_VALUE),
-    # "Der Verband kritisierte, das Gesetz schade allen." / "kritisierte das Gesetz als schädlich". Somebody's mere
-    # attitude ("kritisierte das Gesetz") holds no statement.
+    # "Der Verband kritisierte, das Gesetz schade allen." / "kritisierte das Gesetz als schädlich".
+    # Somebody's mere attitude ("kritisierte das Gesetz") holds no statement.
     *(CueVerb(lemma, link="als", reason=_VALUE) for lemma in (
         "kritisieren", "verurteilen", "begrüßen", "loben", "beklagen", "bemängeln", "rügen", "tadeln",
     )),
