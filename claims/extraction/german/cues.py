@@ -181,14 +181,11 @@ def _compound(c: Clauses, place: int) -> Cue | None:
             return None
         passive = low in BECOME or c.tokens[before].low == "worden"
         return _cue(c, form.verb, place, (before, place), number, is_last=True, is_passive=passive)
-    if (
-        low in BECOME
-        and place == segment.start + 1
-        and _form_at(c, segment.start, Form.PARTICIPLE) is not None
-    ):
-        # "Kritisiert wird, dass …"
-        form = _form_at(c, segment.start, Form.PARTICIPLE)
-        return form and _cue(c, form.verb, place, (segment.start, place), number, is_passive=True)
+    if low in BECOME and place == segment.start + 1:
+        first = _form_at(c, segment.start, Form.PARTICIPLE)
+        if first is not None:
+            # "Kritisiert wird, dass …"
+            return _cue(c, first.verb, place, (segment.start, place), number, is_passive=True)
     end = segment.end
     for stop in range(place + 1, segment.end):
         if c.tokens[stop].low in ("und", "oder", "aber") and stop > place + 1:
