@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from pytest_django import Settings
 
 from claims.extraction import (
@@ -71,7 +72,7 @@ def test_a_language_without_an_entry_keeps_the_rules_of_the_desk(settings: Setti
 def test_one_that_points_outside_the_text_stores_nothing(settings: Settings) -> None:
     settings.EXTRACTORS = {"fr": f"{HERE}.beyond_the_end"}
 
-    with pytest.raises(ValidationError, match="named a place outside the text"):
+    with override("en"), pytest.raises(ValidationError, match="named a place outside the text"):
         import_text(TEXT, by=make.rita(), language="fr")
 
     assert not Article.objects.exists()
