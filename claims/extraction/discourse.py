@@ -74,7 +74,8 @@ class Discourse:
             for each in reading.findings:
                 finding = self._pointing_back(each, before) if each.points_back else each
                 places.append(len(self.statements))
-                if finding is None:
+                if finding is None or not finding.content:
+                    # nothing before that "das" could mean, or marks where words should be
                     continue
                 outer = self._current
                 self._outer = places[finding.inside] if finding.inside is not None else None
