@@ -10,8 +10,8 @@ from claims.extraction import LANGUAGES, UnknownLanguage, extract
 
 PIECES = st.sampled_from(
     'sagte laut nach Angaben der die Polizei „ “ " » « , . : ; – ( ) \n dass sei habe gab an mit teilte wie '
-    "das Das Dies als bezeichnet wird von eigenen demnach wonach steht es hieß Worten Meinung sicher zeigte sich "
-    "hervor geht aus deren called described as by claim view in of "
+    "das Das Dies als bezeichnet wird von eigenen demnach wonach steht es hieß Worten Meinung sicher zeigte "
+    "sich hervor geht aus deren called described as by claim view in of "
     "berichtete über Jan Vogt 14 3. Mai und er sie so zufolge nicht bestätigt hat said told that according "
     "to the Mayor confirmed denied may had 'tis … ! ? darunter soll haben".split(" ")
 )

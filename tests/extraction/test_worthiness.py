@@ -22,6 +22,8 @@ OWN_VOICE = [
         WorthinessReason.FRAMING,
     ),
     ("Die Entscheidung war falsch.", CheckWorthiness.OPINION, WorthinessReason.VALUE_JUDGEMENT),
+    ("Der Hafen wird voraussichtlich geschlossen.", CheckWorthiness.UNCHECKABLE, WorthinessReason.FORECAST),
+    ("Wer bezahlt den Hafen von Lom?", CheckWorthiness.NOT_CHECKWORTHY, WorthinessReason.FRAMING),
 ]
 
 
@@ -33,12 +35,30 @@ def test_the_text_s_own_voice(sentence: str, worthiness: CheckWorthiness, reason
     assert statement.cue == ()
 
 
+ENGLISH = [
+    ("30 boats burnt in Lom.", CheckWorthiness.CHECKWORTHY, WorthinessReason.FIGURE),
+    ("The decision was wrong.", CheckWorthiness.OPINION, WorthinessReason.VALUE_JUDGEMENT),
+    ("The port will be closed.", CheckWorthiness.UNCHECKABLE, WorthinessReason.FORECAST),
+    ("Who pays for it?", CheckWorthiness.NOT_CHECKWORTHY, WorthinessReason.FRAMING),
+]
+
+
+@pytest.mark.parametrize(("sentence", "worthiness", "reason"), ENGLISH)
+def test_the_text_s_own_voice_in_english(
+    sentence: str, worthiness: CheckWorthiness, reason: WorthinessReason
+) -> None:
+    (statement,) = extract(sentence, "en")
+    assert (statement.check_worthiness, statement.worthiness_reason) == (worthiness, reason)
+
+
 ATTRIBUTED = [
     ("Die Wehr meldete 30 Brände.", WorthinessReason.FIGURE),
     ("Die Kammer forderte ein Verbot von Feuerwerk.", WorthinessReason.APPEAL),
     ("Der Rat bezeichnete den Plan als verfrüht.", WorthinessReason.VALUE_JUDGEMENT),
     ("Die Stadt sagte, der Damm sei vermutlich dicht.", WorthinessReason.HEDGED),
     ("Der Konzern kündigte den Bau einer Fabrik an.", WorthinessReason.FORECAST),
+    ("Die Stadt sagte, der Damm sei künftig dicht.", WorthinessReason.FORECAST),
+    ("Die Stadt sagte, der Plan sei falsch.", WorthinessReason.VALUE_JUDGEMENT),
 ]
 
 

@@ -7,6 +7,13 @@ from ..statement import CheckWorthiness, WorthinessReason
 from ..tokens import Token
 from .words import FRAMING_OPENERS, FRAMING_WORDS, HEDGES, MONTHS, NUMERALS, TIMES
 
+# "The decision was wrong": words that weigh
+_JUDGEMENTS = frozenset(
+    "wrong right bad good terrible shameful absurd unacceptable outrageous disappointing excellent "
+    "dangerous irresponsible necessary important".split()
+)
+# What is still to come cannot be checked yet, unless it names a figure.
+_FUTURE = frozenset({"will", "shall"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -43,12 +50,21 @@ def _names(tokens: Sequence[Token]) -> int:
     )
 
 
+def is_judgement(tokens: Sequence[Token]) -> bool:
+    """A sentence that weighs somebody or something and names hardly anything else."""
+    return any(token.low in _JUDGEMENTS for token in tokens) and _names(tokens) < 2
+
+
 def weigh_own_voice(tokens: Sequence[Token]) -> tuple[CheckWorthiness, WorthinessReason]:
     """What the text says by itself: figures, names and dates can be checked."""
-    if is_framing(tokens):
+    if is_framing(tokens) or tokens[-1].text == "?":
         return CheckWorthiness.NOT_CHECKWORTHY, WorthinessReason.FRAMING
     if has_figure(tokens):
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.FIGURE
+    if any(token.low in _FUTURE for token in tokens):
+        return CheckWorthiness.UNCHECKABLE, WorthinessReason.FORECAST
+    if is_judgement(tokens):
+        return CheckWorthiness.OPINION, WorthinessReason.VALUE_JUDGEMENT
     if _names(tokens) >= 2:
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.EVENT
     return CheckWorthiness.NOT_CHECKWORTHY, WorthinessReason.FRAMING
@@ -64,4 +80,8 @@ def weigh_attributed(
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.HEDGED
     if has_figure(tokens):
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.FIGURE
+    if any(token.low in _FUTURE for token in tokens):
+        return CheckWorthiness.CHECKWORTHY, WorthinessReason.FORECAST
+    if is_judgement(tokens):
+        return CheckWorthiness.CHECKWORTHY, WorthinessReason.VALUE_JUDGEMENT
     return CheckWorthiness.CHECKWORTHY, WorthinessReason.STATEMENT

@@ -26,8 +26,10 @@ _FRAMING_WORDS = frozenset(
 )
 _JUDGEMENTS = re.compile(
     r"(?:wichtig|notwendig|falsch|richtig|gefährlich|schlimm|schlecht|gut|unverantwortlich|skandalös|absurd|"
-    r"inakzeptabel|bedauerlich|erfreulich|unerträglich|verheerend|katastrophal|hervorragend|enttäuschend)(?:e|er|en|es|em)?\Z"
+    r"inakzeptabel|bedauerlich|erfreulich|unerträglich|verheerend|katastrophal|hervorragend|enttäuschend)(e|er|en|es|em)?\Z"
 )
+# What is still to come cannot be checked yet, unless it names a figure.
+_FUTURE = frozenset("künftig zukünftig voraussichtlich demnächst absehbar langfristig".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -92,10 +94,12 @@ def count_names(tokens: Sequence[Token]) -> int:
 def weigh_own_voice(tokens: Sequence[Token]) -> tuple[CheckWorthiness, WorthinessReason]:
     """What the text says by itself: figures, places and names can be checked, a judgement cannot."""
     words = [token for token in tokens if not token.quoted]
-    if not words or is_framing(words):
+    if not words or is_framing(words) or tokens[-1].text == "?":
         return CheckWorthiness.NOT_CHECKWORTHY, WorthinessReason.FRAMING
     if has_figure(words):
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.FIGURE
+    if any(token.low in _FUTURE for token in words):
+        return CheckWorthiness.UNCHECKABLE, WorthinessReason.FORECAST
     if any(_JUDGEMENTS.match(token.low) for token in words) and count_names(words) < 2:
         return CheckWorthiness.OPINION, WorthinessReason.VALUE_JUDGEMENT
     has_date = any(token.low in MONTHS for token in words) or any(_YEAR.match(token.text) for token in words)
@@ -114,4 +118,9 @@ def weigh_attributed(
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.HEDGED
     if has_figure(tokens):
         return CheckWorthiness.CHECKWORTHY, WorthinessReason.FIGURE
+    if any(token.low in _FUTURE for token in tokens):
+        return CheckWorthiness.CHECKWORTHY, WorthinessReason.FORECAST
+    if any((found := _JUDGEMENTS.match(token.low)) and not found[1] for token in tokens):
+        # "der Plan sei falsch"; "verheerende Schäden" may well be a report
+        return CheckWorthiness.CHECKWORTHY, WorthinessReason.VALUE_JUDGEMENT
     return CheckWorthiness.CHECKWORTHY, WorthinessReason.STATEMENT
