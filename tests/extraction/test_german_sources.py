@@ -14,6 +14,8 @@ PHRASES = [
     ("Die zum Bund gehörende Werft sagte, er sei voll.", "Die zum Bund gehörende Werft", "Werft"),
     ("„Radio Nord“ meldet unter Berufung auf Fischer, dass der Kai voll ist.", "„Radio Nord“", "Radio Nord"),
     ("Nach Vogts Meinung ist der Kai voll.", "Vogts", "Vogts"),
+    ("Laut Verfassung der Stadt wählt der Rat den Chef.", "Verfassung", "Verfassung"),
+    ("Der Bote zitierte den Wirt mit den Worten: „Wir gehen jetzt.“", "den Wirt", "Wirt"),
     ("Laut dpa-Meldung ist der Kai voll.", "dpa-Meldung", "dpa-Meldung"),
 ]  # fmt: skip
 

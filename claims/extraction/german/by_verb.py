@@ -78,8 +78,9 @@ def _quoted_person(c: Clauses, cue: Cue, subject: Subject) -> Mention | None:
     """ "Der Bote zitierte Eva Lang mit den Worten: „…“": the words are hers."""
     if cue.verb.lemma != "zitieren" or all(token.low != "worten" for token in c.tokens[cue.finite : cue.end]):
         return None
-    person = first_phrase(c, max(cue.finite + 1, subject.end), cue.end)
-    return person.mention if person is not None else None
+    begin = max(cue.finite + 1, subject.end)
+    person = parse_phrase(c.tokens, begin, cue.end) if begin < cue.end else None
+    return mention_of(c.tokens, person) if person is not None else None
 
 
 def _sentence_subject(c: Clauses, cue: Cue) -> Mention | None:

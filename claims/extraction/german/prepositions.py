@@ -48,6 +48,7 @@ _NEED_OWNER = frozenset(
     "sicht ermittlungen untersuchung untersuchungen ankündigung ankündigungen beobachtung "
     "beobachtungen empfehlung empfehlungen entwurf vertrag plan urteil urteils resolution erklärung".split()
 )
+_LAWS = frozenset("verfassung grundgesetz gesetz".split())
 _POSSESSIVES = frozenset("seiner ihrer eigenen deren dessen seinen ihren".split())
 _GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer dieses dieser zweier mehrerer".split())
 
@@ -142,7 +143,8 @@ def _whose(
     if any(token.low in _POSSESSIVES for token in c.tokens[phrase.start : phrase.core]):
         mention = Mention(Reference.PRONOUN, ((c.tokens[phrase.start].start, c.tokens[phrase.core].end),))
         return Prepositional(mention, place, phrase.core + 1, cue, opening)
-    owner = _owner(c, phrase.core + 1, end)
+    # "laut Verfassung der Präsident …": a law speaks for itself
+    owner = None if c.tokens[phrase.core].low in _LAWS else _owner(c, phrase.core + 1, end)
     if owner is None and c.tokens[phrase.core].low in _NEED_OWNER:
         return None
     if owner is None:
