@@ -7,7 +7,8 @@ from ..statement import SpeechType
 from .candidates import NOBODY, Candidate, plain
 from .clauses import Clauses
 from .content import ends_with_infinitive
-from .nouns import is_time, mention_of, parse_phrase
+from .names import mention_of
+from .nouns import is_time, parse_phrase
 from .subjects import find_subject, loose_subject
 from .subjunctive import is_certain
 

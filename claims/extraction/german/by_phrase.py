@@ -6,7 +6,8 @@ from ..reading import Finding, Mention, Reference
 from ..statement import Spans, SpeechType
 from .candidates import NOBODY, Candidate, around, plain
 from .clauses import Clauses
-from .nouns import is_time, mention_of, parse_phrase
+from .names import mention_of
+from .nouns import is_time, parse_phrase
 from .prepositions import Prepositional, find_prepositional, is_saying
 from .subjunctive import is_certain
 from .words import COORDINATORS, PREPOSITIONS, RELATIVES, SUBORDINATORS

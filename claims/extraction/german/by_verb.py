@@ -8,8 +8,10 @@ from ..statement import Position, Spans, SpeechType
 from . import content as contents
 from .candidates import NOBODY, Candidate, around
 from .clauses import Clauses
+from .complements import complement, quoted_complement
 from .cues import Cue, find_cues
-from .nouns import mention_of, parse_phrase
+from .names import mention_of
+from .nouns import parse_phrase
 from .subjects import Subject, find_subject, first_phrase, loose_subject
 from .subjunctive import is_certain
 from .words import AUXILIARIES, MODALS, PREPOSITIONS
@@ -107,7 +109,7 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if cue.is_last and c.first_word(segment) in ("wonach", "demzufolge"):
         return None
     if cue.verb.link or cue.verb.keeps_preposition:
-        own = contents.complement(c, cue, subject)
+        own = complement(c, cue, subject)
         if own is not None and not _is_announced(c, cue, own):
             return own
     if segment.start == cue.finite and number > 0 and subject.follows_verb:
@@ -118,14 +120,12 @@ def _content(c: Clauses, cue: Cue, subject: Subject) -> contents.Content | None:
     if after is not None and cue.verb.lemma == "nennen" and after.speech_type is not SpeechType.DIRECT:
         after = after if any(t.low == "als" for t in c.tokens[segment.start : cue.finite]) else None
     if after is not None:
-        own = contents.complement(c, cue, subject) if cue.verb.takes_object or cue.verb.prepositions else None
+        own = complement(c, cue, subject) if cue.verb.takes_object or cue.verb.prepositions else None
         return after if own is None or _outweighs(c, cue, after) else own
-    quoted = contents.quoted_complement(
-        c, cue, max(cue.finite + 1, subject.end if subject.follows_verb else 0)
-    )
+    quoted = quoted_complement(c, cue, max(cue.finite + 1, subject.end if subject.follows_verb else 0))
     if quoted is not None and not cue.verb.link:
         return quoted
-    return contents.complement(c, cue, subject)
+    return complement(c, cue, subject)
 
 
 def _is_announced(c: Clauses, cue: Cue, own: contents.Content) -> bool:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from ..reading import Mention, Opening, Reference
+from .appositions import named_in_apposition
 from .clauses import Clauses
-from .nouns import Phrase, is_time, mention_of, parse_phrase
-from .subjects import first_phrase, named_in_apposition
+from .names import mention_of
+from .nouns import Phrase, is_time, parse_phrase
+from .subjects import first_phrase
 from .words import AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS
 
 # Words for what was said or written; whose words they are follows: "nach Angaben der Polizei".

@@ -3,24 +3,24 @@
 from dataclasses import dataclass, replace
 
 from ..reading import Mention, Reference
+from .appositions import antecedent_of, head_before_apposition, named_in_apposition
 from .clauses import Clauses
-from .nouns import Phrase, is_date_part, is_name_token, is_time, mention_of, parse_phrase, starts_with_pronoun
-from .titles import is_title
+from .names import mention_of, starts_with_pronoun
+from .nouns import is_date_part, is_time, parse_phrase
 from .words import (
     ADVERBS,
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     MODALS,
+    NOT_NOMINATIVE,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
 )
 
-_NOT_NOMINATIVE = frozenset("den dem des einen einem eines diesen diesem seinen seinem ihren ihrem".split())
 _SKIPS = 8
-_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def _find_subject(c: Clauses, verb: int) -> Subject | None:
         after = _after(c, verb + 1, segment.end)
         if after is not None and after.start == verb + 1 and _says_something(c, number):
             return after
-        return _head_before_apposition(c, number) or after
+        head = head_before_apposition(c, number)
+        return Subject(head[0], head[1].start, head[1].end) if head is not None else after
     if c.tokens[verb - 1].low in ("und", "sowie", "aber") and not c.tokens[verb - 1].quoted:
         return Subject(None, verb, verb, is_shared=True)
     before = _before(c, number, begin, verb)
@@ -138,7 +139,7 @@ def loose_subject(c: Clauses, start: int, end: int) -> Subject | None:
         phrase = parse_phrase(c.tokens, place, end)
         if phrase is None or token.quoted:
             place += 1
-        elif token.low in _NOT_NOMINATIVE or is_time(c.tokens[phrase.core]):
+        elif token.low in NOT_NOMINATIVE or is_time(c.tokens[phrase.core]):
             place = phrase.end
         else:
             past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
@@ -154,7 +155,7 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
         and first.low in ("der", "die", "das", "welche", "welcher")
     ):
         # "die Ministerin, die am Montag erklärte, …": who the pronoun points back at
-        antecedent = _antecedent(c, number)
+        antecedent = antecedent_of(c, number)
         if antecedent is not None:
             return Subject(antecedent, begin, begin + 1)
     if first.low == "als" and not c.is_subordinate(number):
@@ -166,7 +167,7 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
     pronoun = starts_with_pronoun(c.tokens, begin, verb)
     if pronoun is not None:
         return Subject(pronoun, begin, begin + 1)
-    if first.low in _NOT_NOMINATIVE:
+    if first.low in NOT_NOMINATIVE:
         return None
     if first.low in OBJECT_PRONOUNS and (
         first.low not in DETERMINERS or parse_phrase(c.tokens, begin, verb) is None
@@ -175,7 +176,7 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
     if first.low in ADVERBS and first.low not in PREPOSITIONS and begin + 1 < verb:
         # "Auch die Kammer forderte …"
         phrase = parse_phrase(c.tokens, begin + 1, verb)
-        if phrase is not None and phrase.end == verb and c.tokens[begin + 1].low not in _NOT_NOMINATIVE:
+        if phrase is not None and phrase.end == verb and c.tokens[begin + 1].low not in NOT_NOMINATIVE:
             return Subject(mention_of(c.tokens, phrase), phrase.start, phrase.end)
     if first.low in PREPOSITIONS or first.low in ADVERBS:
         return None
@@ -186,90 +187,6 @@ def _before(c: Clauses, number: int, begin: int, verb: int) -> Subject | None:
         return None
     past = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
     return Subject(mention_of(c.tokens, phrase), phrase.start, past)
-
-
-def _enumerated(c: Clauses, start: int, end: int) -> Mention | None:
-    """ "Behörden, darunter der Wetterdienst (DWD), …": the one that is named."""
-    while start < end and c.tokens[start].text == ",":
-        start += 1
-    if start < end and c.tokens[start].low in ("darunter", "insbesondere", "allen"):
-        phrase = parse_phrase(c.tokens, start + (3 if c.tokens[start].low == "allen" else 1), end)
-        if phrase is not None and any(
-            is_name_token(token) for token in c.tokens[phrase.core : phrase.core_end]
-        ):
-            return mention_of(c.tokens, phrase)
-    return None
-
-
-def _head_before_apposition(c: Clauses, number: int) -> Subject | None:
-    """The noun phrase that fills a segment of its own, with an apposition or relative clause behind it."""
-    for earlier in range(number - 2, max(-1, number - 6), -1):
-        head = c.segments[earlier]
-        begin = head.start
-        if c.tokens[begin].low in COORDINATORS:
-            begin += 1
-        phrase = parse_phrase(c.tokens, begin, head.end)
-        if (
-            phrase is None
-            or c.tokens[begin].low in _NOT_NOMINATIVE | PREPOSITIONS
-            or is_time(c.tokens[phrase.core])
-        ):
-            continue
-        if any(c.is_quote(c.segments[between]) for between in range(earlier + 1, number)):
-            return None
-        end = phrase.coordinated[-1].end if phrase.coordinated else phrase.end
-        named = named_in_apposition(c, phrase, earlier + 1)
-        if end == head.end or (
-            (named is not None or c.tokens[end].low in PREPOSITIONS) and not _has_verb(c, end, head.end)
-        ):
-            if earlier > 0 and c.tokens[head.start].low != "und" and head.mark == ",":
-                continue
-            middle = c.segments[earlier + 1]
-            inner = _enumerated(c, middle.start, middle.end) or named
-            return Subject(inner or mention_of(c.tokens, phrase), phrase.start, phrase.end)
-    return None
-
-
-def named_in_apposition(c: Clauses, phrase: Phrase, number: int) -> Mention | None:
-    """ "der Leiter des Amts, Jan Muster, …": the bare name in segment `number`, with the title before it."""
-    if number >= len(c.segments) or c.segments[number].mark != ",":
-        return None
-    titles = tuple(token.low for token in c.tokens[phrase.core : phrase.core_end] if is_title(token))
-    segment = c.segments[number]
-    words = c.tokens[segment.start : segment.end]
-    if not titles or not 2 <= len(words) <= 6 or not (words[0].is_capitalised and words[-1].is_capitalised):
-        return None
-    if words[0].low in DETERMINERS or words[0].low in PREPOSITIONS or words[0].quoted:
-        return None
-    name = parse_phrase(c.tokens, segment.start, segment.end)
-    if name is None or name.core_end != segment.end or name.core != segment.start:
-        return None
-    mention = mention_of(c.tokens, name)
-    written = (c.span(phrase.start, segment.end),)
-    return Mention(Reference.NAME, mention.spans, written, titles + mention.titles, is_person=True)
-
-
-def _has_verb(c: Clauses, start: int, end: int) -> bool:
-    return any(token.low in AUXILIARIES or token.low in MODALS for token in c.tokens[start:end])
-
-
-def _antecedent(c: Clauses, number: int) -> Mention | None:
-    """The last noun phrase of the segment before a relative clause."""
-    before = c.segments[number - 1]
-    found: Phrase | None = None
-    place = before.start
-    while place < before.end:
-        phrase = parse_phrase(c.tokens, place, before.end)
-        if phrase is None:
-            place += 1
-        else:
-            found = phrase
-            place = phrase.end
-    # "… eines Jungen, der", "ein Mann war da, der": a word or two may stand between
-    behind = c.tokens[found.end : before.end] if found is not None else []
-    if found is None or len(behind) > _BETWEEN or any(not token.text.islower() for token in behind):
-        return None
-    return mention_of(c.tokens, found)
 
 
 def _after(c: Clauses, start: int, end: int, *, follows_verb: bool = True) -> Subject | None:
@@ -289,7 +206,7 @@ def _after(c: Clauses, start: int, end: int, *, follows_verb: bool = True) -> Su
         phrase = parse_phrase(c.tokens, place, end)
         if phrase is not None and is_time(c.tokens[phrase.core]) and phrase.core_end == phrase.core + 1:
             place = phrase.core_end
-        elif phrase is not None and token.low in _NOT_NOMINATIVE:
+        elif phrase is not None and token.low in NOT_NOMINATIVE:
             addressee = (phrase.start, phrase.end)
             place = phrase.end
         elif phrase is not None:

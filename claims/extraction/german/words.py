@@ -16,6 +16,8 @@ OTHER_DETERMINERS = _words(
     "allen keinen keinem keiner anderen weiteren mancher zur zum beim vom im am ins ans"
 )
 DETERMINERS = NOMINATIVE_DETERMINERS | OTHER_DETERMINERS
+NOT_NOMINATIVE = _words("den dem des einen einem eines diesen diesem seinen seinem ihren ihrem")
+"""Determiners no subject begins with."""
 
 PRONOUNS = {"er": False, "sie": False, "wir": True, "diese": True, "dieser": False}
 """Pronoun -> is it plural; "sie" follows its verb."""
