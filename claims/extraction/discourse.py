@@ -222,7 +222,8 @@ class Discourse:
             return ()
         conventions = self.language.conventions
         inner = [each for span in finding.content for each in sentence.inner_sentences(span, conventions)]
-        return tuple(inner) if len(inner) > 1 else ()
+        # „Wir bauen“, sagte sie, „und zwar sofort.“ is one sentence in two pieces
+        return tuple(inner) if len(inner) > len(finding.content) else ()
 
 
 def _fragments(sentence: Sentence, whole: AttributedStatement, number: int) -> list[AttributedStatement]:

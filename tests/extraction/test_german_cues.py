@@ -79,6 +79,13 @@ def test_the_sentences_of_a_quotation_can_be_checked_one_by_one() -> None:
     assert words(text, statement.parts) == "„Der Damm hält. + Wir bleiben wachsam“"
 
 
+def test_an_interrupted_sentence_stays_one() -> None:
+    text = "„Der Damm hält“, sagte Paul Roth, „und zwar gut.“"
+    (statement,) = attributed(text)
+    assert words(text, statement.content) == "„Der Damm hält“ + „und zwar gut.“"
+    assert statement.parts == ()
+
+
 def test_words_quoted_in_a_rendering_are_a_statement_within_it() -> None:
     text = "Die Stadt sagte, der Damm sei „so gut wie neu“ und halte."
     whole, fragment = extract(text, "de")
