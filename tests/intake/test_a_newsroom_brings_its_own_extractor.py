@@ -16,7 +16,7 @@ from claims.extraction import (
     SpeechType,
     WorthinessReason,
 )
-from claims.intake import import_text
+from claims.intake.importing import import_text
 from claims.models import Claim
 from sources.models import Article
 from tests import factories as make

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.intake import import_text
+from claims.intake.importing import import_text
 from claims.models import Claim
 from tests import factories as make
 
