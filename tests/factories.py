@@ -28,7 +28,8 @@ from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
 from sources.actions import NewArticle, create_article, free_slug, save_source
-from sources.models import Article, Capture, NameKind, Source, SourceName
+from sources.models import Article, Capture, NameKind, Retrieval, Source, SourceName
+from sources.retrievals import create_retrieval
 from trail.editors import editor_for
 from trail.models import Editor, Event
 
@@ -102,6 +103,11 @@ def make_article(text: str = TEXT, *, publisher: Source | None = None, **columns
         **columns,  # type: ignore[arg-type]
     )
     return create_article(new, by=rita())[0]
+
+
+def make_retrieval(url: str = "https://seeblatt.example/der-see-steigt") -> Retrieval:
+    """Return a retrieval that waits for the worker."""
+    return create_retrieval(url, by=rita())
 
 
 def make_claim(

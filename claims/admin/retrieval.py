@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
+from django_tasks_db.admin import DBTaskResult
 
 from claims.intake.readers.reading import Entry
 from claims.intake.refusals import why
@@ -28,6 +29,9 @@ from trail.desk import ReadOnlyAdmin, acting_editor, sentence
 # Whatever waits longer than this waits for a worker that does not run.
 PATIENCE = dt.timedelta(seconds=30)
 MAX_CHOSEN = 200
+
+# A retrieval's own page says what became of it, in the words of the desk and without tracebacks.
+admin.site.unregister(DBTaskResult)
 
 
 @admin.register(Retrieval)

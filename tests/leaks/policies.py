@@ -39,9 +39,9 @@ class Route:
             return Policy.READERS
         if self.full_name in matrix.PROCESS_PAGES:
             return Policy.PROCESS
-        is_of_the_desk = self.full_name in matrix.DESK_PAGES or self.full_name in model_pages()
+        desk = {*matrix.DESK_PAGES, *matrix.DESK_POSTS, *model_pages()}
         # Without a name: redirects to the page that has one, and the answer to every other address.
-        return Policy.DESK if is_of_the_desk or self.full_name == "admin:" else None
+        return Policy.DESK if self.full_name in {*desk, "admin:"} else None
 
 
 def model_pages() -> dict[str, tuple[str, str]]:

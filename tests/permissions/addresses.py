@@ -33,6 +33,7 @@ def one_row_of_each(claim: Claim) -> dict[str, object]:
         "claims.SitePage": SitePage.objects.create(**IMPRINT).pk,
         "sources.Article": make.appearance_of(claim).article_id,
         "sources.Source": make.make_source().pk,
+        "sources.Retrieval": make.make_retrieval().pk,
         "trail.Event": Event.objects.latest("seq").pk,
         "trail.Editor": Editor.objects.latest("code").pk,
         "auth.User": User.objects.latest("pk").pk,
@@ -61,6 +62,16 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
     }
     for name in DESK_PAGES:
         yield name, examples.get(name) or reverse(name)
+
+
+def posted_addresses(rows: Mapping[str, object]) -> dict[str, str]:
+    """Return the desk's addresses that take a POST alone, by name."""
+    return {
+        "admin:sources_retrieval_choose": reverse("admin:sources_retrieval_choose"),
+        "admin:sources_retrieval_retry": reverse(
+            "admin:sources_retrieval_retry", args=[rows["sources.Retrieval"]]
+        ),
+    }
 
 
 def model_addresses(rows: Mapping[str, object]) -> Iterator[str]:

@@ -194,6 +194,7 @@ MODELS: Mapping[str, Pages] = {
     "claims.SitePage": Pages(read="oc", add="oc", change="oc", delete="oc"),
     "sources.Article": Pages(read=READS, add=EDITORS, change=READS, asked="o"),
     "sources.Source": Pages(read=READS, add=READS, change=READS),
+    "sources.Retrieval": Pages(read=READS),
     "trail.Event": Pages(read=READS),
     "trail.Editor": Pages(read=READS),
     # Accounts and roles are the business of whoever maintains the machine.
@@ -241,9 +242,16 @@ DESK_PAGES: Mapping[str, str] = {
     # Leads to a row's public page; no row of ours names one.
     "admin:view_on_site": NOBODY,
     "admin:claims_claim_act": READS,
+    "admin:claims_claim_table": READS,
     "admin:sources_article_triage": READS,
     "admin:sources_source_merge": READS,
     "admin:auth_user_password_change": "o",
+}
+
+# Addresses of the desk that only take a POST: whose is not refused. What it does is the workflow's business.
+DESK_POSTS: Mapping[str, str] = {
+    "admin:sources_retrieval_choose": READS,
+    "admin:sources_retrieval_retry": READS,
 }
 
 # Readers' addresses and those of the process: the same answer for everybody, logged in or not.

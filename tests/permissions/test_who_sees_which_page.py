@@ -15,12 +15,13 @@ from claims.models import Claim
 from tests import factories as make
 from tests.desk.browsing import act_address, claim_address
 from tests.leaks.policies import model_pages
-from tests.permissions.addresses import other_addresses
+from tests.permissions.addresses import other_addresses, posted_addresses
 from tests.permissions.matrix import (
     ACTS,
     ANYBODY,
     DESK,
     DESK_PAGES,
+    DESK_POSTS,
     HIDDEN,
     MODELS,
     READERS,
@@ -95,6 +96,21 @@ def test_every_other_page_of_the_desk_is_for_those_the_matrix_names(
             got, right = answer(browser.get(addresses[name])), expected(letter, granted)
             if got != right:
                 wrong.append(f"{letter} {name}: expected {right}, got {got}")
+    assert wrong == []
+
+
+def test_addresses_that_take_a_post_alone_are_for_those_the_matrix_names(rows: dict[str, object]) -> None:
+    addresses = posted_addresses(rows)
+    wrong = []
+    for letter, browser in browsers(ANYBODY).items():
+        for name, granted in DESK_POSTS.items():
+            got = answer(browser.post(addresses[name], {}))
+            # Whoever may post is led on to a page.
+            right = "302" if letter in granted else expected(letter, granted)
+            if got != right:
+                wrong.append(f"{letter} {name}: expected {right}, got {got}")
+            if letter in granted and browser.get(addresses[name]).status_code != 405:
+                wrong.append(f"{letter} {name}: GET is no 405")
     assert wrong == []
 
 
