@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import django_tasks_db.admin
+import django_tasks_db.models
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -16,7 +18,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from django_tasks_db.admin import DBTaskResult
 
 from claims.intake.readers.reading import Entry
 from claims.intake.refusals import why
@@ -31,7 +32,7 @@ PATIENCE = dt.timedelta(seconds=30)
 MAX_CHOSEN = 200
 
 # A retrieval's own page says what became of it, in the words of the desk and without tracebacks.
-admin.site.unregister(DBTaskResult)
+admin.site.unregister(django_tasks_db.models.DBTaskResult)
 
 
 @admin.register(Retrieval)

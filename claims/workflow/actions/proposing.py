@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Attribution, Claim
-from claims.models.appearance import CONTEXT
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
 from claims.workflow.errors import NotPermitted
