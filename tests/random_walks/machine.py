@@ -27,6 +27,7 @@ from claims.workflow.actions import (
     copy_editing,
     editing,
     embargo,
+    merging,
     publishing,
     triage,
 )
@@ -58,7 +59,6 @@ WITH_REASON = (
     "unblock",
     "discard_copy_edit",
 )
-# Left out: merging would end most walks early, a merged claim never moves again.
 ACTIONS: dict[str, Callable[..., Claim]] = {
     "accept": triage.accept,
     "assign": triage.assign,
@@ -79,6 +79,7 @@ ACTIONS: dict[str, Callable[..., Claim]] = {
     "unblock": blocking.unblock,
     "set_embargo": embargo.set_embargo,
     "edit": editing.edit,
+    "merge": merging.merge,
     "copy_edit": copy_editing.propose_copy_edit,
     "accept_copy_edit": copy_editing.accept_copy_edit,
     "discard_copy_edit": copy_editing.discard_copy_edit,
@@ -272,6 +273,9 @@ class Walk(RuleBasedStateMachine):
         if name == "set_embargo":
             until = timezone.now() + dt.timedelta(days=1) if claim.embargo_until is None else None
             return {"reason": "Verabredet.", "until": until}
+        if name == "merge":
+            kept = self.claim(1 - self.keys.index(claim.pk))
+            return {"into": kept.pk, "into_revision": kept.revision}
         if name == "copy_edit":
             return _other_spelling(claim)
         if name == "assign":
