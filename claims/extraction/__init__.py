@@ -1,8 +1,9 @@
 """Attribution extraction: a news text in, the statements in it and who each is attributed to out.
 
-Entry point: `extract(text, language)`. Pure Python; imports nothing else of the project. The rules of each
-language stand in a package of their own (`german`, `english`); `LANGUAGES` lists them. All work is done
-sentence by sentence with a capped sentence length, so time grows linearly with the text.
+Entry points: `extract(text, language)`, and `worded` for a statement as a sentence of its own. Pure Python;
+imports nothing else of the project. The rules of each language stand in a package of their own (`german`,
+`english`); `LANGUAGES` lists them. All work is done sentence by sentence with a capped sentence length, so
+time grows linearly with the text.
 
 Limits: rules, no parser. A source named by a pronoun is the last fitting one named; speech quoted inside
 other speech is not taken apart.
@@ -17,9 +18,11 @@ from .statement import (
     AttributedStatement,
     CheckWorthiness,
     Position,
+    Span,
     SpeechType,
     WorthinessReason,
 )
+from .wording import as_sentence, capitalised
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (GERMAN, ENGLISH)}
 
@@ -32,6 +35,7 @@ __all__ = [
     "UnknownLanguage",
     "WorthinessReason",
     "extract",
+    "worded",
 ]
 
 
@@ -41,7 +45,7 @@ class UnknownLanguage(ValueError):
 
 def extract(text: str, language: str) -> list[AttributedStatement]:
     """The statements of `text` in the order of the text; `language` is a BCP 47 tag ("de", "de-AT", "en")."""
-    rules = LANGUAGES.get(language.lower().split("-")[0])
+    rules = _rules(language)
     if rules is None:
         known = ", ".join(LANGUAGES)
         raise UnknownLanguage(f"No extraction rules for {language!r}; there are rules for {known}.")
@@ -49,3 +53,19 @@ def extract(text: str, language: str) -> list[AttributedStatement]:
     for passage in split_passages(text, rules.conventions):
         discourse.read_passage(passage)
     return discourse.statements
+
+
+def worded(text: str, span: Span, statement: AttributedStatement, language: str) -> str:
+    """The words of `text[start:end]` as a sentence of its own, as far as that is safe.
+
+    The span holds `statement` or is one of its parts. No word is invented; in a language without rules the
+    words stay as they are, with a capital.
+    """
+    rules = _rules(language)
+    if rules is None:
+        return capitalised(" ".join(text[slice(*span)].split()))
+    return as_sentence(rules.main_clause(text, span, statement))
+
+
+def _rules(language: str) -> Language | None:
+    return LANGUAGES.get(language.lower().split("-")[0])

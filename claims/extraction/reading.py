@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from .segmentation import Conventions, Sentence
-from .statement import CheckWorthiness, Position, Spans, SpeechType, WorthinessReason
+from .statement import (
+    AttributedStatement,
+    CheckWorthiness,
+    Position,
+    Span,
+    Spans,
+    SpeechType,
+    WorthinessReason,
+)
 
 
 class Reference(Enum):
@@ -107,3 +115,5 @@ class Language:
     read: Callable[[Sentence], Reading]
     split: Callable[[Sentence, Finding], list[Finding]]
     """One finding -> several, if its content holds several checkable figures."""
+    main_clause: Callable[[str, Span, AttributedStatement], str]
+    """The words of a place in a text that hold a statement, as a main clause where that is safe."""

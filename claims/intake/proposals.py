@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction import AttributedStatement, CheckWorthiness, Position, SpeechType
+from claims.extraction import AttributedStatement, CheckWorthiness, Position, SpeechType, worded
 from claims.extraction.statement import Span
 from claims.models.appearance import MAX_QUOTE
 from claims.models.claim import MAX_STATEMENT
@@ -17,7 +17,6 @@ from trail.models import Editor
 
 # Who may be relaying the statements of others that follow its own report.
 _RELAYING = (SourceKind.OUTLET, SourceKind.NEWS_AGENCY)
-_CONJUNCTIONS = ("dass ", "daß ", "ob ", "that ", "whether ")
 
 
 class Names:
@@ -73,7 +72,7 @@ def _proposal(
 ) -> Proposal:
     start, end = span
     return Proposal(
-        statement=wording(article.text[start:end]),
+        statement=worded(article.text, span, statement, article.language)[:MAX_STATEMENT],
         start=start,
         end=end,
         chains=_chains(article, statement, statements, names),
@@ -94,14 +93,6 @@ def places(statement: AttributedStatement) -> list[Span]:
     if statement.speech_type == SpeechType.REPORTED and statement.is_explicit:
         spans += [*statement.source, *statement.cue]
     return [(min(start for start, _ in spans), max(end for _, end in spans))]
-
-
-def wording(quote: str) -> str:
-    """Return a first wording of the claim for the editor to make self-contained."""
-    words = " ".join(quote.split())
-    for conjunction in _CONJUNCTIONS:
-        words = words.removeprefix(conjunction)
-    return (words[:1].upper() + words[1:])[:MAX_STATEMENT]
 
 
 def _chains(

@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from claims.extraction.wording import capitalised
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.plain_text import first_line, normalised
-from claims.intake.proposals import Names, wording
+from claims.intake.proposals import Names
 from claims.intake.readers.reading import Review
-from claims.models.claim import MAX_NOTE
+from claims.models.claim import MAX_NOTE, MAX_STATEMENT
 from claims.workflow.actions.proposing import Proposal, ProposedLink, propose
 from sources.actions import NewArticle, create_article, text_sha256
 from sources.models import Article, Source
@@ -44,7 +45,7 @@ def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
         by=by,
     )
     proposal = Proposal(
-        statement=wording(statement),
+        statement=capitalised(statement)[:MAX_STATEMENT],
         start=0,
         end=len(statement),
         chains=_chains(review, publisher, names),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction import Position, SpeechType, extract
+from claims.extraction import Position, SpeechType, extract, worded
 
 from .wording import attributed, checkworthy, said, words
 
@@ -110,3 +110,16 @@ def test_a_hedge_belongs_to_the_outlet_that_reports() -> None:
 
 def test_a_closing_summary_is_not_checkworthy() -> None:
     assert checkworthy("Overall, the situation remains tense and complex.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("The council said that 14 boats were lost.", "that 14 boats were lost", "14 boats were lost."),
+        ("The council said the pier had shut.", "the pier had shut", "The pier had shut."),
+        ("“We were lucky,” said Tom Baker.", "“We were lucky,”", "“We were lucky.”"),
+    ],
+)
+def test_the_wording_is_a_sentence_of_its_own(text: str, quote: str, expected: str) -> None:
+    start = text.index(quote)
+    assert worded(text, (start, start + len(quote)), extract(text, "en")[0], "en") == expected

@@ -18,16 +18,16 @@ def statements(text: str) -> list[str]:
 
 def test_each_sentence_of_a_quotation_is_a_claim() -> None:
     text = "„In Lom brannten 40 Boote. Der Kai ist zerstört“, sagte Eva Lang."
-    assert statements(text) == ["„In Lom brannten 40 Boote.", "Der Kai ist zerstört“"]
+    assert statements(text) == ["„In Lom brannten 40 Boote.“", "„Der Kai ist zerstört.“"]
     assert {claim.attributions.get().source.name for claim in Claim.objects.all()} == {"Eva Lang"}
 
 
 def test_words_quoted_within_a_rendering_are_no_claim_beside_it() -> None:
     text = "Eva Lang sagte, der Kai in Lom sei „ganz und gar zerstört“."
-    assert statements(text) == ["Der Kai in Lom sei „ganz und gar zerstört“"]
+    assert statements(text) == ["Der Kai in Lom ist „ganz und gar zerstört“."]
 
 
 def test_the_sentence_that_das_points_back_at_is_the_claim() -> None:
     text = "In Lom sanken 14 Boote. Das teilte die Reederei mit."
-    assert statements(text) == ["In Lom sanken 14 Boote"]
+    assert statements(text) == ["In Lom sanken 14 Boote."]
     assert Claim.objects.get().attributions.get().source.name == "Reederei"
