@@ -82,6 +82,8 @@ def test_a_verb_in_front_gives_way_to_what_it_stood_before(text: str, expected: 
         # a measure and what it measures
         ("Laut Wasseramt wurden etwa 260 Hektar landwirtschaftliche Flächen überschwemmt.",
          "Wurden etwa 260 Hektar landwirtschaftliche Flächen überschwemmt."),
+        # "sie" may be whom, and the subject cut off
+        ("Laut Wasseramt hat sie ins Boot gezogen.", "Hat sie ins Boot gezogen."),
         # a condition
         ("Laut Wasseramt müsse man, sollte der Kai bald brechen, alle Boote räumen.",
          "Müsse man, sollte der Kai bald brechen, alle Boote räumen."),

@@ -197,7 +197,7 @@ def _is_closed(tokens: Sequence[Token], phrase: Phrase, last: Phrase, stop: int)
         return last.end + 1 < stop and tokens[last.end + 1].text.islower()
     if follows.low.endswith("er") and ADJECTIVE.match(follows.low) and last.end + 1 < stop:
         # "24 Modelle deutscher Hersteller": a genitive that only its adjective shows
-        return follows.low in ADVERBS or not tokens[last.end + 1].is_capitalised
+        return follows.low in ADVERBS or not (tokens[last.end + 1].is_capitalised or _goes_on(follows))
     return not _goes_on(follows)
 
 

@@ -66,7 +66,7 @@ def main_clause(text: str, span: Span, statement: AttributedStatement) -> str:
     c = Clauses.of(Sentence(text, *span, 0, tokens, quotes))
     if not c.segments:
         return text[slice(*span)]
-    order = _order(c, _word_before(text, span[0]), statement.source)
+    order = _order(c, _word_before(text, span[0]), statement)
     if len(order) == 1 and (order[0] != (0, len(c.tokens)) or _opens_with_verb(c)):
         # still no main clause: nobody would gain by another mood
         return _written(c, order, {})
@@ -78,7 +78,7 @@ def _word_before(text: str, place: int) -> str:
     return found.group(1).lower() if found else ""
 
 
-def _order(c: Clauses, before: str, source: Spans) -> list[Piece]:
+def _order(c: Clauses, before: str, statement: AttributedStatement) -> list[Piece]:
     """The ranges of tokens in their new order."""
     first, segment = c.tokens[0], c.segments[0]
     opens = not first.quoted and first.low in _OPENERS and segment.start == 0
@@ -91,9 +91,9 @@ def _order(c: Clauses, before: str, source: Spans) -> list[Piece]:
         return plain
     if opens or before in _VERB_FINAL_AFTER:
         verb = _final_verb(c, begin)
-        return plain if verb is None else _from_end(c, begin, verb, source) or plain
+        return plain if verb is None else _from_end(c, begin, verb, statement.source) or plain
     if before not in COORDINATORS and first.text.islower() and _opens_with_verb(c):
-        return _from_start(c, segment, source) or plain
+        return _from_start(c, segment, statement) or plain
     return plain
 
 
@@ -188,7 +188,7 @@ def _opens_with_verb(c: Clauses) -> bool:
     )
 
 
-def _from_start(c: Clauses, segment: Segment, source: Spans) -> list[Piece] | None:
+def _from_start(c: Clauses, segment: Segment, statement: AttributedStatement) -> list[Piece] | None:
     """ "hat Lom den Kai gesperrt" -> "Lom", "hat", "den Kai gesperrt"."""
     reflexive = c.tokens[1].low == "sich"
     start = 1 + reflexive
@@ -198,7 +198,13 @@ def _from_start(c: Clauses, segment: Segment, source: Spans) -> list[Piece] | No
     if c.tokens[0].low.endswith("n") and c.tokens[start].low in ("ein", "eine", "der", "das"):
         # "[wird] verlangen eine Antwort": an infinitive
         return None
-    end = _known(c, start, segment.end, source) or first_constituent(c.tokens, start, segment.end)
+    if c.tokens[start].low == "sie" and not c.tokens[0].low.endswith(("n", "nd")):
+        # "[die Werft] hat sie verkauft": whom, not who
+        return None
+    end = _known(c, start, segment.end, statement.source)
+    if end is None and all(begin != c.tokens[0].start for begin, _ in statement.cue):
+        # of the verb of speech nobody but the source is the subject
+        end = first_constituent(c.tokens, start, segment.end)
     if end is None or (end == segment.end and len(c.segments) > 1):
         # a relative clause or an apposition may belong to what would be moved
         return None
