@@ -50,7 +50,7 @@ def _stopped(words: str) -> str:
     if words[-1] not in _CLOSERS or len(words) < 3:
         return words + "."
     inner = words[:-1].rstrip(_LOOSE)
-    if inner[-1:] in (*_STOPS,):
+    if inner.endswith(tuple(_STOPS)):
         return inner + words[-1]
     if find_quotes(words, 0, len(words)) == [(0, len(words))]:
         return inner + "." + words[-1]
