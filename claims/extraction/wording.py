@@ -18,9 +18,9 @@ def as_sentence(words: str) -> str:
 
 
 def capitalised(words: str) -> str:
-    """The words with a capital at the beginning."""
+    """The words with a capital at the beginning, where the letter has one: "ß" and the micro sign have none."""
     first = words[:1].upper()
-    return first + words[1:] if len(first) == 1 else words
+    return first + words[1:] if first.lower() == words[:1].lower() else words
 
 
 def _paired(words: str) -> str:
