@@ -18,7 +18,7 @@ def as_sentence(words: str) -> str:
 
 
 def capitalised(words: str) -> str:
-    """The words with a capital at the beginning, where the letter has one: "ß" and the micro sign have none."""
+    """The words with a capital at the beginning; "ß" and the micro sign have none and stay."""
     first = words[:1].upper()
     return first + words[1:] if first.lower() == words[:1].lower() else words
 
