@@ -105,15 +105,17 @@ def _the_clock_stands_still() -> Iterator[None]:
         yield
 
 
-def seen(case: Case, claim: Claim, past: Past, letter: str, *, everything: bool = False) -> dict[str, str]:
-    """Return what a person finds after this past, by address; then undo the past."""
+def seen(case: Case, claim: Claim, past: Past, letter: str, rows: dict[str, object] | None) -> dict[str, str]:
+    """Return what a person finds after this past, by address; then undo the past.
+
+    With ``rows`` on every page there is, without on the pages of the claim.
+    """
     found = {}
     with transaction.atomic():
         case.then(claim, past)
         now = Claim.objects.get(pk=claim.pk)
-        rows = one_row_of_each(now) if everything else {}
         browser = browsers(letter)[letter]
-        pages = every_page(browser, now, rows, TERMS) if everything else list(claim_pages(now))
+        pages = every_page(browser, now, rows, TERMS) if rows else list(claim_pages(now))
         for page in pages:
             found[page] = comparable(browser.get(page))
         for number, (address, typed) in enumerate(refused_posts(now)):
@@ -132,8 +134,8 @@ def told_apart(case: Case, letter: str, *, everything: bool = False) -> list[str
     everybody()
     make.make_claim_in("published")  # so that every page of the record has a row to show
     claim = case.before()
-    one = seen(case, claim, case.one, letter, everything=everything)
-    other = seen(case, claim, case.other, letter, everything=everything)
+    rows = one_row_of_each(claim) if everything else None
+    one, other = (seen(case, claim, past, letter, rows) for past in (case.one, case.other))
     assert len(one) > 40
     return sorted(page for page in {*one, *other} if one.get(page) != other.get(page))
 
