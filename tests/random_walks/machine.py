@@ -85,8 +85,6 @@ ACTIONS: dict[str, Callable[..., Claim]] = {
     "discard_copy_edit": copy_editing.discard_copy_edit,
 }
 
-TOLERATED = {"refused": ("refused",), "found": ("refused", "found"), "desk": ("refused", "found", "desk")}
-
 which = st.integers(0, 1)
 person = st.sampled_from(sorted(PEOPLE))
 edits = st.sampled_from(
@@ -231,17 +229,13 @@ class Walk(RuleBasedStateMachine):
         except DatabaseError:
             pass
         if outcome != "nothing to touch":
-            assert outcome in TOLERATED[shape.outcome], f"{shape.name}: {outcome}"
+            assert outcome == shape.outcome, f"{shape.name}: {outcome}"
         self.steps[f"raw SQL: {outcome}"] += 1
 
     def outcome_of(self, touched: int) -> str:
         if touched == 0:
             return "nothing to touch"
-        if findings():
-            return "found"
-        past = Past(dict(self.past.rows))
-        check(past, self.people.values())
-        return "desk"
+        return "found" if findings() else "unnoticed"
 
     # --- after every step ---------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Statements somebody with a database shell could type, as the random walks try them in every situation.
 
-``refused``: the database itself refuses. ``found``: it may let it pass, but then the verification finds it.
-``desk``: rows of the desk alone; nothing published may change by it. Every statement is undone afterwards.
+The database itself refuses all but one: a forged event that continues the chain, which the verification finds.
+Every statement is undone afterwards.
 """
 
 from __future__ import annotations
@@ -119,29 +119,25 @@ SHAPES = (
         "a readers' row without its sources",
         "DELETE FROM claims_publishedsource WHERE published_id IN "
         "(SELECT id FROM claims_publishedclaim WHERE claim_id = {claim})",
-        outcome="found",
     ),
     Shape(
         "a readers' row with another's topic of search",
         "UPDATE claims_publishedclaim SET search_text = '' WHERE claim_id = {claim}",
     ),
-    Shape("moved evidence", "UPDATE claims_evidence SET claim_id = {other} WHERE claim_id = {claim}", "desk"),
-    Shape("removed evidence", "DELETE FROM claims_evidence WHERE claim_id = {claim}", "desk"),
+    Shape("moved evidence", "UPDATE claims_evidence SET claim_id = {other} WHERE claim_id = {claim}"),
+    Shape("removed evidence", "DELETE FROM claims_evidence WHERE claim_id = {claim}"),
     Shape(
         "evidence from nowhere",
         "INSERT INTO claims_evidence (claim_id, stance, url, title, excerpt, note) "
         "VALUES ({claim}, 'supports', 'https://example.org/', 'x', '', '')",
-        "desk",
     ),
     Shape(
         "a moved attribution",
         "UPDATE claims_attribution SET claim_id = {other} WHERE claim_id = {claim} AND cites_id IS NULL",
-        "desk",
     ),
     Shape(
         "another verdict on a link",
         "UPDATE claims_linkverdict SET verdict = 'distorted' WHERE assessment_id IN "
         "(SELECT id FROM claims_assessment WHERE claim_id = {claim})",
-        "desk",
     ),
 )

@@ -69,7 +69,7 @@ def the_desk_reads_every_verdict(patch: pytest.MonkeyPatch) -> None:
 # The broken rule, and the words with which an invariant or the database notices it.
 BREAKAGES: dict[Breakage, str] = {
     the_first_assessor_may_be_the_second: "assessments are never replaced",
-    any_two_verdicts_agree: "they did not agree",
+    any_two_verdicts_agree: "only equal verdicts clear a claim",
     a_stale_revision_is_taken: "had to be refused",
     a_write_does_not_raise_the_revision: "written by one act with one fresh event",
     a_suspension_forgets_the_readers_row: "the readers' row is not renewed",
