@@ -59,6 +59,7 @@ WITH_REASON = (
     "unblock",
     "discard_copy_edit",
 )
+# Without merging: a merged claim never moves again, so newcomers are merged (`a_duplicate_joins`).
 ACTIONS: dict[str, Callable[..., Claim]] = {
     "accept": triage.accept,
     "assign": triage.assign,
@@ -103,7 +104,7 @@ class Walk(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.people = {name: get() for name, get in PEOPLE.items()}
-        self.keys = [make.make_claim("Der Pegel stieg.").pk, make.make_claim_in("in_review").pk]
+        self.keys = [make.make_claim_in(status).pk for status in ("in_review", "published")]
         self.past = Past()
 
     def claim(self, number: int) -> Claim:
@@ -209,6 +210,29 @@ class Walk(RuleBasedStateMachine):
                 case _:
                     return
             self.steps["advanced"] += 1
+
+    @rule(number=which, who=person, is_late=st.booleans())
+    def a_duplicate_joins(self, number: int, who: str, is_late: bool) -> None:
+        """The same claim comes in again and is merged, where the kept one is open and was read as it is."""
+        duplicate, kept = make.make_claim(), self.claim(number)
+        before = fingerprint()
+        try:
+            with transaction.atomic():
+                merging.merge(
+                    duplicate.pk,
+                    by=self.people[who],
+                    revision=duplicate.revision,
+                    into=kept.pk,
+                    into_revision=kept.revision - is_late,
+                )
+        except (StaleRevision, RequirementUnmet):
+            self.steps["duplicate refused"] += 1
+            is_done = False
+        else:
+            self.steps["done: merge"] += 1
+            is_done = True
+        assert is_done == (kept.verification_status in ("proposed", "in_review") and not is_late)
+        assert is_done == (fingerprint() != before), "a refused act wrote something"
 
     @rule(shape=st.sampled_from(SHAPES), number=which)
     def raw_sql(self, shape: Shape, number: int) -> None:

@@ -1,7 +1,7 @@
 """Statements somebody with a database shell could type, as the random walks try them in every situation.
 
-The database itself refuses all but one: a forged event that continues the chain, which the verification finds.
-Every statement is undone afterwards.
+The database itself refuses all but one: a forged event that continues the chain, which only the verification
+finds. Every statement is undone afterwards.
 """
 
 from __future__ import annotations
