@@ -59,7 +59,6 @@ WITH_REASON = (
     "unblock",
     "discard_copy_edit",
 )
-# Without merging: a merged claim never moves again, so newcomers are merged (`a_duplicate_joins`).
 ACTIONS: dict[str, Callable[..., Claim]] = {
     "accept": triage.accept,
     "assign": triage.assign,
