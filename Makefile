@@ -83,10 +83,14 @@ test-long: $(VENV)/installed-dev ## Run the tests that take longer
 faults: $(VENV)/installed-dev ## Break things under load and count what is lost (some minutes)
 	@$(PY) -m tests.faults.run
 
-test-next: ## Run the tests on the next Django, without browser and races
+# Walks over every person, act and statement ask our rules and guards, and the extraction knows no Django.
+SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,permissions random_walks guards extraction)
+
+test-next: ## Run the tests on the next Django, without browser, races and walks
 	@if test -n "$(PYTHON_NEXT)"; then \
 		$(MAKE) --no-print-directory $(NEXT)/installed && \
-		$(NEXT)/bin/python -m pytest -n auto --dist loadfile -m "not browser and not race and not long"; \
+		$(NEXT)/bin/python -m pytest -n auto --dist loadfile $(SAME_ON_ANY_DJANGO) \
+			-m "not browser and not race and not long"; \
 	else echo "Left out: the tests on the next Django, which needs Python 3.12 or newer; none was found."; fi
 
 lint: export GEGENLESE_ENV := development

@@ -8,6 +8,7 @@ doubled and missing small words pass (tests/workflow/test_spelling_is_not_meanin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -44,6 +45,8 @@ _OPPOSITES = ("un", "in", "im", "ir", "il", "non", "dis", "miss", "mis", "nicht"
 
 def more_than_spelling(before: str, after: str) -> str:
     """Return why the change is more than spelling, as a sentence for the editor; empty where it is not."""
+    if _invisible(after) - _invisible(before):
+        return _("An invisible character was added. It can turn figures and words round.")
     if _FIGURE.findall(before) != _FIGURE.findall(after):
         return _("A figure changed.")
     old, new = _words(before), _words(after)
@@ -60,6 +63,11 @@ def more_than_spelling(before: str, after: str) -> str:
     if touched > max(ALWAYS_TOUCHED, MOST_TOUCHED * len(old)):
         return _("Too many words changed.")
     return ""
+
+
+def _invisible(text: str) -> Counter[str]:
+    """Characters that show nothing themselves and may change how others are shown, such as U+202E."""
+    return Counter(letter for letter in text if unicodedata.category(letter) in ("Cf", "Co", "Cs"))
 
 
 def _words(text: str) -> list[str]:

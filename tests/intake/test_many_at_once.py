@@ -155,6 +155,7 @@ def test_a_feed_brings_what_is_new_in_it(tmp_path: Path, monkeypatch: pytest.Mon
     ("arguments", "sentence"),
     [
         (["fehlt.txt"], "fehlt.txt: No such file or directory."),
+        ([""], "A name is empty."),
         (["a.txt", "b.txt", "--title", "x"], "--title and --url describe one text"),
         (["a.txt", "--publisher", "Niemand"], "No source is known as “Niemand”"),
         (["a.txt", "--published", "gestern"], "“gestern” is no day like 2025-02-04"),

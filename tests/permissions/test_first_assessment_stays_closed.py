@@ -158,6 +158,7 @@ def test_nobody_who_is_blind_can_tell_two_pasts_apart_anywhere(name: str, letter
     assert told_apart(CASES[name], letter, everything=True) == []
 
 
+@pytest.mark.long
 def test_the_comparison_notices_what_its_author_reads() -> None:
     """The negative control: Vera gave the assessment and finds her own words."""
     apart = told_apart(CASES["later edition"], "1")
@@ -166,6 +167,7 @@ def test_the_comparison_notices_what_its_author_reads() -> None:
     assert any(page.endswith("/history/") for page in apart)
 
 
+@pytest.mark.long
 def test_the_comparison_notices_a_page_that_forgets_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     def everything(claim: Claim, editor: object, assessments: list[object]) -> list[object]:
         return assessments
@@ -175,6 +177,7 @@ def test_the_comparison_notices_a_page_that_forgets_to_ask(monkeypatch: pytest.M
     assert any(page.endswith("/change/") for page in told_apart(CASES["first edition"], "2"))
 
 
+@pytest.mark.long
 def test_the_comparison_notices_the_length_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EventAdmin, "list_display", [*EventAdmin.list_display, "change_note_length"])
 

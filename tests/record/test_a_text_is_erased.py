@@ -324,3 +324,7 @@ def test_an_erasure_lets_no_other_row_of_readers_change(row: PublishedClaim) -> 
             "WHERE id = %s",
             [other.pk],
         )
+
+
+def test_bytes_that_are_no_text_are_refused(row: PublishedClaim) -> None:
+    refused(f"{row.public_id}/1", "no UTF-8 text", "--yes", reason="LG 1 \udcff")

@@ -172,3 +172,11 @@ def test_progress_is_shown_on_a_terminal_only() -> None:
 
     assert "rows looked at" in terminal.getvalue()
     assert pipe.getvalue() == ""
+
+
+@pytest.mark.parametrize("since", ["0", "-1", "foo", "", "9223372036854775808", "9" * 5000, "١"])
+def test_a_since_that_names_no_entry_verifies_nothing(since: str) -> None:
+    with pytest.raises(CommandError, match="is no number of an entry") as refused:
+        call_command("verify_trail", f"--since={since}")
+
+    assert refused.value.returncode == 4

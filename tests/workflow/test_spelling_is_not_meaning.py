@@ -52,6 +52,12 @@ def test_meaning_does_not(before: str, after: str) -> None:
     assert more_than_spelling(f"{TEXT} {before}", f"{TEXT} {after}") != ""
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u2067", "\u200b", "\u00ad"])
+def test_a_mark_that_shows_nothing_but_turns_others_round_is_no_spelling(mark: str) -> None:
+    assert more_than_spelling("nennen 14 Tote", f"nennen {mark}14 Tote").startswith("An invisible character")
+    assert more_than_spelling(f"nennen {mark}14 Tote", "nennen 14 Tote") == ""
+
+
 def test_many_small_changes_are_a_new_text() -> None:
     before = "Einer lobte seinen Hasen, anderer tadelte seinen Dackel, dritter schwieg lieber."
     after = "Eines lobten seinem Hase, anderes tadelten seinem Dackeln, drittes schwiegen liebers."

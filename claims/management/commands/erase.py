@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import ProgrammingError, transaction
 
+from claims.management.arguments import readable
 from claims.models import ClaimEdition
 from claims.record.erasure import Erasure, erasure_of, texts_in
 from claims.workflow.actions.erasing import check_may_erase, check_not_erased, check_reason, erase
@@ -35,12 +36,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "text",
+            type=readable,
             help=f"an edition as PUBLIC_ID/NUMBER, or the digest of a record body: {SHORTEST_PREFIX} or more "
             "of its 64 hexadecimal digits",
         )
-        parser.add_argument("--by", required=True, metavar="USERNAME", help="your account, a superuser's")
+        parser.add_argument(
+            "--by", type=readable, required=True, metavar="USERNAME", help="your account, a superuser's"
+        )
         parser.add_argument(
             "--reason",
+            type=readable,
             required=True,
             help="the order and who ordered it; stays in the record, so repeat nothing of the text",
         )

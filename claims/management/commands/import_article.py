@@ -130,6 +130,9 @@ def _say_nothing(_result: ImportResult) -> None:
 
 def _names(name: str) -> list[str]:
     """Return the files of a directory, in order and without hidden ones; anything else is one name."""
+    if not name.strip():
+        # An unset variable of a shell; as a path it would be the directory one stands in.
+        raise CommandError("A name is empty. Name a file, a directory or an address.")
     path = Path(name)
     if is_address(name) or name == STANDARD_INPUT or not path.is_dir():
         return [name]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.management.arguments import readable
 from claims.record.exposure import Exposure, exposures_of
 from sources.models import Source
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slug", help="short name of the source")
+        parser.add_argument("slug", type=readable, help="short name of the source")
 
     def handle(self, *_args: Any, slug: str, **_options: Any) -> None:
         source = Source.objects.filter(slug=slug).first()

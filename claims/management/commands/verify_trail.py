@@ -17,6 +17,8 @@ from trail.snapshot import reading_snapshot
 
 # Not the exit code of any finding: nothing was verified.
 NOT_VERIFIED = 4
+# What the column holds: 64 bits with a sign.
+MAX_SEQ = 2**63 - 1
 
 
 class Command(BaseCommand):
@@ -38,17 +40,14 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--since",
-            type=int,
-            default=1,
+            default="1",
             metavar="SEQ",
             help="look only at this entry and later ones, and at what they touch",
         )
         parser.add_argument("--json", action="store_true", help="print head and findings as JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        anchors, since = _anchors(options["anchor"]), options["since"]
-        if since < 1:
-            raise CommandError("--since: entries are numbered from 1.", returncode=NOT_VERIFIED)
+        anchors, since = _anchors(options["anchor"]), _first_entry(str(options["since"]))
         self._looked_at = 0
         try:
             with reading_snapshot():
@@ -102,6 +101,16 @@ def _anchors(given: Sequence[str]) -> list[Head]:
         return [parse_head(text) for text in given]
     except ValueError as error:
         raise CommandError(f"--anchor: {error}", returncode=NOT_VERIFIED) from error
+
+
+def _first_entry(given: str) -> int:
+    is_number = given.isascii() and given.isdecimal() and len(given) <= len(str(MAX_SEQ))
+    if not (is_number and 0 < int(given) <= MAX_SEQ):
+        raise CommandError(
+            f"--since: “{given}” is no number of an entry; entries are numbered from 1.",
+            returncode=NOT_VERIFIED,
+        )
+    return int(given)
 
 
 def _left_out(since: int) -> str:
