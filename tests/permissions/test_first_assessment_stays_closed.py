@@ -158,7 +158,6 @@ def test_nobody_who_is_blind_can_tell_two_pasts_apart_anywhere(name: str, letter
     assert told_apart(CASES[name], letter, everything=True) == []
 
 
-@pytest.mark.long
 def test_the_comparison_notices_what_its_author_reads() -> None:
     """The negative control: Vera gave the assessment and finds her own words."""
     apart = told_apart(CASES["later edition"], "1")
