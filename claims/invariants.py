@@ -1,6 +1,6 @@
 """What the database refuses about claims, their rows, assessments, editions, copy-edits and readers' rows."""
 
-from claims.guards import assessing, claim, copy_edits, record, rows
+from claims.guards import assessing, claim, copy_edits, matching, record, rows
 from trail.guards import Guard
 
 GUARDS: tuple[Guard, ...] = (
@@ -9,4 +9,5 @@ GUARDS: tuple[Guard, ...] = (
     *assessing.GUARDS,
     *record.GUARDS,
     *copy_edits.GUARDS,
+    *matching.GUARDS,
 )

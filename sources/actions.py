@@ -152,6 +152,14 @@ def propose_source(name: str, *, by: Editor) -> Source:
 
 
 @transaction.atomic
+def propose_spelling(source: Source, name: str, *, by: Editor) -> Source:
+    """Give a proposed source another spelling of its name, for a person to confirm together with it."""
+    if not source.is_proposed:
+        raise ValueError("a known source gets a name from a person alone")
+    return save_source(source, by=by, names=[SourceName(name=name, kind=NameKind.SPELLING)])
+
+
+@transaction.atomic
 def confirm_source(source: Source, *, by: Editor) -> Source:
     """Turn a proposed source into a known one."""
     source.is_proposed = False

@@ -20,6 +20,7 @@ from claims.admin.claim_page import page_context
 from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
 from claims.admin.history import lines_of
+from claims.admin.matches import match_page
 from claims.admin.queues import QueueFilter
 from claims.models import Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
@@ -69,10 +70,15 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             self.admin_site.admin_view(act_page),
             name="claims_claim_act",
         )
+        match = path(
+            "<int:claim_id>/match/<int:match_id>/",
+            self.admin_site.admin_view(match_page),
+            name="claims_claim_match",
+        )
         table = path(
             "table/", self.admin_site.admin_view(partial(table_page, self)), name="claims_claim_table"
         )
-        return [act, table, *super().get_urls()]
+        return [act, match, table, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")

@@ -13,10 +13,12 @@ from claims.admin.chains import readable_chains
 from claims.admin.copy_edits import proposed_copy_edit
 from claims.admin.exposure import exposing_sources
 from claims.admin.history import lines_of
+from claims.admin.matches import DECISIONS, similar_to
 from claims.admin.passages import marked_texts
 from claims.admin.steps import steps_for
 from claims.models import Assessment, Attribution, Claim
 from claims.workflow.case import Case
+from claims.workflow.roles import TRIAGE
 from claims.workflow.visibility import open_assessments
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ def page_context(case: Case) -> dict[str, Any]:
         "copy_edit": proposed_copy_edit(case),
         "duplicates": list(case.claim.duplicates.order_by("pk")),
         "exposing": exposing_sources(case),
+        "matches": similar_to([case.claim])[case.claim.pk],
+        "decisions": DECISIONS if TRIAGE in case.permissions else [],
         "lines": lines_of(case.claim, case.editor, case.assessments),
     }
 

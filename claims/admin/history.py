@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from claims.models import Assessment, Claim
-from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from claims.models import Assessment, Claim, ClaimMatch
+from claims.models.choices import AccuracyVerdict, AttributionVerdict, MatchState
 from claims.record.differences import differences
 from claims.workflow.visibility import may_read_payload
 from trail.bodies import read_body
@@ -49,6 +50,7 @@ WORDS: dict[str, _StrPromise] = {
     "accept_copy_edit": pgettext_lazy("history", "accepted the copy-edit"),
     "discard_copy_edit": pgettext_lazy("history", "discarded the copy-edit"),
     "set_publisher": pgettext_lazy("history", "said who published the text"),
+    "decide_match": pgettext_lazy("history", "decided about a similar claim"),
     "merge_source": pgettext_lazy("history", "replaced a proposed source"),
 }
 
@@ -56,7 +58,7 @@ WORDS: dict[str, _StrPromise] = {
 def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> list[Line]:
     """Return what happened to the claim, newest first, as far as this editor may read it."""
     lines = []
-    events = events_about(Subject("claim", claim.public_id))
+    events = _events(claim)
     documents = {e.event_id: e.body for e in claim.editions.select_related("body")}
     erasures = _erasures([*(event.body for event in events), *documents.values()])
     for event in sorted([*events, *erasures], key=lambda event: -event.seq):
@@ -64,7 +66,10 @@ def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> lis
         gone = [body for body in (event.body, documents.get(event.seq)) if body and body.erased_by_seq]
         if may_read_payload(claim, editor, event, assessments):
             payload = read_body(event.body)
-            details, reason = list(_details(claim, payload)), str(payload.get("reason", ""))
+            details, reason = (
+                [*_match(claim, event), *_details(claim, payload)],
+                str(payload.get("reason", "")),
+            )
         else:
             details, reason = [_("The verdicts stay closed until you have given yours.")], ""
         details += [_("Its text was erased by event %(seq)d.") % {"seq": body.erased_by_seq} for body in gone]
@@ -75,6 +80,22 @@ def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> lis
 def _erasures(bodies: Iterable[RecordBody | None]) -> list[Event]:
     seqs = {body.erased_by_seq for body in bodies if body and body.erased_by_seq}
     return list(Event.objects.filter(seq__in=seqs).select_related("editor", "body")) if seqs else []
+
+
+def _events(claim: Claim) -> list[Event]:
+    """The events of the claim and of its decided pairs."""
+    pairs = ClaimMatch.objects.filter(Q(claim=claim) | Q(other=claim), event__isnull=False)
+    subjects = [match.subject_id for match in pairs.select_related("claim", "other")]
+    decided = Event.objects.filter(subject_kind="match", subject_id__in=subjects)
+    events = events_about(Subject("claim", claim.public_id))
+    events += decided.select_related("editor", "body") if subjects else []
+    return events
+
+
+def _match(claim: Claim, event: Event) -> Iterator[str]:
+    if event.subject_kind == "match":
+        other = next(name for name in event.subject_id.split("+") if name != claim.public_id)
+        yield f"{other}: {MatchState(event.to_status).label}"
 
 
 def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:

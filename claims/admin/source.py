@@ -22,6 +22,7 @@ from claims.workflow.actions.protecting import change_source
 from claims.workflow.errors import TransitionRefused
 from sources.admin import SourceAdmin
 from sources.models import Source, SourceName
+from sources.similar_names import nearest_sources
 from trail.desk import acting_editor
 
 
@@ -31,6 +32,13 @@ class MergeForm(forms.Form):
         label=gettext_lazy("is the same as"),
         widget=AutocompleteSelect(Attribution._meta.get_field("source"), admin.site),
     )
+
+
+def likeness(score: int) -> str:
+    """Return in words how much a name resembles another."""
+    if score >= 95:
+        return _("sounds the same")
+    return _("very similar") if score >= 85 else _("similar")
 
 
 admin.site.unregister(Source)
@@ -77,6 +85,20 @@ class MergingSourceAdmin(SourceAdmin):
             name="sources_source_merge",
         )
         return [page, *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None and obj.is_proposed and obj.pk:
+            context["nearest"] = [(near, likeness(near.score)) for near in nearest_sources(obj.name)]
+            context["spellings"] = list(obj.names.order_by("pk").values_list("name", flat=True))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def merge_page(self, request: HttpRequest, source_id: int) -> HttpResponse:
         """Ask which known source a proposed one is, and replace it by that one."""

@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from claims.admin.bulk import for_each, read_revision
 from claims.admin.chains import readable_chains
+from claims.admin.matches import SimilarClaim, similar_to
 from claims.admin.passages import passages
 from claims.models import Appearance, Attribution, Claim
-from claims.models.choices import CheckWorthiness, VerificationStatus
+from claims.models.choices import CheckWorthiness, MatchState, VerificationStatus
 from claims.workflow.actions import triage
 from claims.workflow.actions.attributing import set_publisher
 from claims.workflow.actions.editing import Changes, edit
@@ -41,6 +42,10 @@ WORTHINESS_REASONS = {
 }
 
 
+# How many similar claims stand below a proposal; its own page has all of them.
+SHOWN = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One claim of the text: its number in the margin, and what triage needs to know about it."""
@@ -50,6 +55,7 @@ class Row:
     appearance: Appearance
     chains: list[list[Attribution]]
     reason: Any
+    similar: list[SimilarClaim]
 
     @property
     def is_proposed(self) -> bool:
@@ -101,12 +107,13 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def rows_of(article: Article) -> list[Row]:
     """Return the claims of a text in the order in which they stand in it."""
-    appearances = (
+    appearances = list(
         Appearance.objects.filter(article=article)
         .select_related("claim__last_event")
         .prefetch_related("attributions__source")
         .order_by("start", "id")
     )
+    similar = similar_to([appearance.claim for appearance in appearances])
     return [
         Row(
             number,
@@ -114,6 +121,7 @@ def rows_of(article: Article) -> list[Row]:
             appearance,
             readable_chains(list(appearance.attributions.all())),
             WORTHINESS_REASONS.get(appearance.claim.worthiness_reason, ""),
+            [one for one in similar[appearance.claim_id] if one.match.state != MatchState.DIFFERENT][:SHOWN],
         )
         for number, appearance in enumerate(appearances, start=1)
     ]

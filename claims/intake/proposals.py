@@ -9,10 +9,11 @@ from claims.extraction.statement import Span
 from claims.models.appearance import MAX_QUOTE
 from claims.models.claim import MAX_STATEMENT
 from claims.workflow.actions.proposing import Proposal, ProposedLink
-from sources.actions import propose_source
+from sources.actions import propose_source, propose_spelling
 from sources.lookup import find_source_name
 from sources.models import Article, Source, SourceKind
 from sources.normalisation import MAX_NAME, name_key
+from sources.similar_names import may_be_one_person
 from trail.models import Editor
 
 # Who may be relaying the statements of others that follow its own report.
@@ -25,6 +26,7 @@ class Names:
     def __init__(self, by: Editor) -> None:
         self._by = by
         self._known: dict[str, Source] = {}
+        self._spellings: list[tuple[str, Source]] = []
         self.proposed: list[Source] = []
 
     def source(self, name: str) -> Source | None:
@@ -38,9 +40,19 @@ class Names:
             if registered is not None:
                 self._known[key] = registered.source
             else:
-                self._known[key] = propose_source(name, by=self._by)
-                self.proposed.append(self._known[key])
+                self._known[key] = self._proposed(name)
         return self._known[key]
+
+    def _proposed(self, name: str) -> Source:
+        """Return the proposal for a new name; another spelling of one proposed for this text joins that."""
+        alike = {source for spelling, source in self._spellings if may_be_one_person(name, spelling)}
+        if len(alike) == 1:
+            source = propose_spelling(alike.pop(), name, by=self._by)
+        else:
+            source = propose_source(name, by=self._by)
+            self.proposed.append(source)
+        self._spellings.append((name, source))
+        return source
 
 
 def is_proposed(statement: AttributedStatement) -> bool:

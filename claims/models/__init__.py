@@ -7,6 +7,7 @@ from claims.models.claim import Claim
 from claims.models.copy_edit import CopyEdit, CopyEditProposal
 from claims.models.edition import ClaimEdition
 from claims.models.evidence import Evidence
+from claims.models.matching import ClaimMatch, MatchPosting, MatchTerm, MatchText
 from claims.models.page import SitePage
 from claims.models.protection import ExposedEdition, ProtectedLabel
 from claims.models.published import (
@@ -23,12 +24,16 @@ __all__ = [
     "Attribution",
     "Claim",
     "ClaimEdition",
+    "ClaimMatch",
     "Clearance",
     "CopyEdit",
     "CopyEditProposal",
     "Evidence",
     "ExposedEdition",
     "LinkVerdict",
+    "MatchPosting",
+    "MatchTerm",
+    "MatchText",
     "ProtectedLabel",
     "PublishedArticle",
     "PublishedClaim",

@@ -130,6 +130,16 @@ class Agreement(TextChoices):
     AFTER_DISCUSSION = "after_discussion", pgettext_lazy("agreement", "Agreed after discussion")
 
 
+class MatchState(TextChoices):
+    """What an editor says about two claims that resemble each other."""
+
+    SUGGESTED = "suggested", pgettext_lazy("match state", "Not decided")
+    SAME = "same", pgettext_lazy("match state", "Same claim")
+    RELATED = "related", pgettext_lazy("match state", "Related")
+    CONTRADICTS = "contradicts", pgettext_lazy("match state", "Contradicts it")
+    DIFFERENT = "different", pgettext_lazy("match state", "Something else")
+
+
 class SourceRole(TextChoices):
     """What a source is to a published claim."""
 

@@ -1,6 +1,6 @@
 """What the guards of claims forbid, as statements; one module per subject, as in ``claims.guards``."""
 
-from claims.probes import assessing, claim, copy_edits, editions, readers, rows
+from claims.probes import assessing, claim, copy_edits, editions, matching, readers, rows
 from trail.probing import Probe
 
 PROBES: tuple[Probe, ...] = (
@@ -10,4 +10,5 @@ PROBES: tuple[Probe, ...] = (
     *editions.PROBES,
     *readers.PROBES,
     *copy_edits.PROBES,
+    *matching.PROBES,
 )

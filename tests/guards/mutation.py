@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.models import CheckConstraint
 
-from claims.models import ClaimEdition, Topic
+from claims.models import ClaimEdition, ClaimMatch, Topic
 from claims.workflow.actions import editing
 from claims.workflow.actions.copy_editing import propose_copy_edit
 from claims.workflow.actions.editing import Changes
+from claims.workflow.actions.matching import decide_match
 from claims.workflow.actions.merging import merge
 from tests import factories as make
 from trail.guards import expected_guards
@@ -51,6 +52,8 @@ def make_newsroom() -> None:
     make.assess_second(make.submit(claim))
     claim = make.make_claim_in("in_review")
     editing.edit(claim.pk, by=make.rita(), revision=claim.revision, changes=topics)
+    match = ClaimMatch.objects.earliest("pk")
+    decide_match(match.pk, by=make.rita(), revision=match.revision, state="related")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # No trigger is dropped while a table has checks outstanding.

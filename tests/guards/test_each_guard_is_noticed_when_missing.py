@@ -38,6 +38,7 @@ UPSERTS: dict[str, tuple[str, ...]] = {
     "claimedition_no_replace": ("claimedition_no_update", "edition_follows_its_event"),
     "copyedit_no_replace": ("copyedit_no_update", "copyedit_follows_its_event"),
     "protectedlabel_no_replace": ("protectedlabel_no_update", "protectedlabel_given_with_an_edition"),
+    "claimmatch_no_replace": ("claimmatch_decided_with_event",),
     "publishedsource_no_replace": ("publishedsource_no_update",),
     "publishedarticle_no_replace": ("publishedarticle_no_update",),
     "publishedtopic_no_replace": ("publishedtopic_no_update",),

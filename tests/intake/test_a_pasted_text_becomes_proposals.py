@@ -111,3 +111,22 @@ def test_the_system_editor_may_import() -> None:
     result = import_text(TEXT, by=system_editor())
 
     assert result.claims[0].created_by_id == "E-000"
+
+
+def test_two_spellings_of_one_person_in_a_text_are_one_proposal() -> None:
+    text = "Sergej Lawrow sagte, die Brücke sei zu. Sergei Lavrov erklärte, der Pegel steige um zwei Meter."
+    result = import_text(text, by=make.rita())
+    (proposed,) = result.proposed_sources
+    names = list(proposed.names.order_by("pk").values_list("name", flat=True))
+    assert names == ["Sergej Lawrow", "Sergei Lavrov"]
+    assert proposed.is_proposed
+
+
+def test_a_name_that_fits_two_persons_of_the_text_stays_its_own() -> None:
+    text = (
+        "Angela Merkel sagte, die Brücke sei gesperrt. "
+        "Alexander Merkel erklärte, das Wasser steige um zwei Meter. "
+        "Merkell teilte mit, drei Häuser seien zerstört."
+    )
+    names = {source.name for source in import_text(text, by=make.rita()).proposed_sources}
+    assert names == {"Angela Merkel", "Alexander Merkel", "Merkell"}

@@ -14,6 +14,7 @@ WRITERS = (
     "claims.workflow.actions",
     "claims.workflow.roles",
     "claims.record",
+    "claims.matching.index",
     "claims.probes",
     "sources.actions",
     "sources.probes",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Attribution, Claim, Evidence, Topic
 from claims.record.chains import has_cycle
+from claims.workflow.actions.matching import renew_matches
 from claims.workflow.actions.proposing import anchor
 from claims.workflow.actions.step import begin, lock_in_order, record, write
 from claims.workflow.case import Case
@@ -82,7 +83,16 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     if topics is not None:
         claim.topics.set(topics)
     write(claim, event, **columns, version=claim.version + (1 if judged else 0))
+    if _is_worded_anew(columns, changes):
+        renew_matches(claim)
     return claim
+
+
+def _is_worded_anew(columns: Mapping[str, Any], changes: Changes) -> bool:
+    """Whether similar claims have to be looked for again."""
+    return bool({"statement", "language"} & set(columns)) or any(
+        isinstance(child, Appearance) for child in (*changes.save, *changes.delete)
+    )
 
 
 def _changed_columns(claim: Claim, fields: Mapping[str, Any]) -> dict[str, Any]:

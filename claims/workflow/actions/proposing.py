@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
+from claims.workflow.actions.matching import renew_matches
 from claims.workflow.errors import NotPermitted
 from claims.workflow.roles import TRIAGE, granted
 from claims.workflow.rules import IS_REPORTER
@@ -93,6 +94,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
     appearance.save()
     for chain in proposal.chains:
         _attribute(appearance, chain)
+    renew_matches(claim)
     return claim
 
 

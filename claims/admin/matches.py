@@ -1,0 +1,121 @@
+"""Similar claims on the desk's pages, with what contradicts; and the act that decides about a pair.
+
+Only what readers have may be seen of another claim's verdicts: its readers' row, never an assessment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.matching.conflicts import Difference, Kind, Statement, differences, marked
+from claims.models import Claim, ClaimMatch, PublishedClaim
+from claims.models.choices import MatchState, PublicState
+from claims.workflow.actions.matching import decide_match
+from claims.workflow.errors import TransitionRefused
+from trail.desk import acting_editor
+
+# Only claims that say nearly the same say the opposite by a "not"; others have one anywhere.
+NEARLY_THE_SAME = 50
+DECISIONS = [(value, label) for value, label in MatchState.choices if value != MatchState.SUGGESTED]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarClaim:
+    """Another claim beside the one that is looked at; texts come in stretches, (words, is a difference)."""
+
+    match: ClaimMatch
+    other: Claim
+    published: PublishedClaim | None
+    here: list[tuple[str, bool]]
+    there: list[tuple[str, bool]]
+    warnings: list[str]
+
+    @property
+    def is_decided(self) -> bool:
+        return self.match.state != MatchState.SUGGESTED
+
+    @property
+    def verdict_is_public(self) -> bool:
+        return self.published is not None and self.published.state == PublicState.PUBLIC
+
+
+def similar_to(claims: Sequence[Claim]) -> dict[int, list[SimilarClaim]]:
+    """Return for each claim its similar ones, the most similar first and dissimilar ones last."""
+    wanted = {claim.pk: claim for claim in claims}
+    matches = list(
+        ClaimMatch.objects.filter(Q(claim__in=wanted) | Q(other__in=wanted))
+        .select_related("claim", "other", "decided_by")
+        .order_by("-score", "-id")
+    )
+    ids = {pk for match in matches for pk in (match.claim_id, match.other_id)}
+    published = {row.claim_id: row for row in PublishedClaim.objects.filter(claim__in=ids)}
+    found: dict[int, list[SimilarClaim]] = {pk: [] for pk in wanted}
+    for match in sorted(matches, key=lambda match: match.state == MatchState.DIFFERENT):
+        for claim, other in ((match.claim, match.other), (match.other, match.claim)):
+            if claim.pk in wanted:
+                found[claim.pk].append(_beside(claim, other, match, published.get(other.pk)))
+    return found
+
+
+def _beside(claim: Claim, other: Claim, match: ClaimMatch, published: PublishedClaim | None) -> SimilarClaim:
+    here, there = (Statement(one.statement, one.language) for one in (claim, other))
+    points = [
+        point
+        for point in differences(here, there)
+        if point.kind is not Kind.NEGATION or match.score >= NEARLY_THE_SAME
+    ]
+    return SimilarClaim(
+        match,
+        other,
+        published,
+        marked(claim.statement, [point.here for point in points]),
+        marked(other.statement, [point.there for point in points]),
+        list(_warnings(claim, other, points, is_checked=published is not None)),
+    )
+
+
+def _warnings(claim: Claim, other: Claim, points: Sequence[Difference], *, is_checked: bool) -> Iterator[str]:
+    for point in points:
+        words = {
+            "here": claim.statement[slice(*point.here)] if point.here else "",
+            "there": other.statement[slice(*point.there)] if point.there else "",
+        }
+        if point.kind is not Kind.NEGATION and is_checked:
+            yield _("%(here)s here, %(there)s in the checked claim") % words
+        elif point.kind is not Kind.NEGATION:
+            yield _("%(here)s here, %(there)s in the other claim") % words
+        elif point.here:
+            yield _("“%(here)s” stands here alone") % words
+        else:
+            yield _("“%(there)s” stands in the other claim alone") % words
+
+
+@require_POST
+def match_page(request: HttpRequest, claim_id: int, match_id: int) -> HttpResponse:
+    """Do what the pressed button says about two similar claims, and go back to the one that was open."""
+    if not request.user.has_perm("claims.view_claim"):
+        raise PermissionDenied
+    mine = Q(claim=claim_id) | Q(other=claim_id)
+    match = get_object_or_404(ClaimMatch.objects.filter(mine), pk=match_id)
+    revision, state = request.POST.get("match_revision", ""), request.POST.get("state", "")
+    back = HttpResponseRedirect(f"{reverse('admin:claims_claim_change', args=[claim_id])}#similar")
+    if state not in dict(DECISIONS) or not revision.isdecimal():
+        messages.warning(request, _("Say how the two claims stand to each other."))
+        return back
+    try:
+        match = decide_match(match.pk, by=acting_editor(request), revision=int(revision), state=state)
+    except TransitionRefused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("Decided: %(state)s.") % {"state": match.get_state_display()})
+    return back
