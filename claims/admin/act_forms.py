@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -37,6 +37,8 @@ class ActForm(forms.Form):
     """Carries the revision that was read. ``case`` is the claim and the editor it is shown to."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    # What an address may fill in; never a verdict or a reason, which a link could put into somebody's mouth.
+    prefilled: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {})["revision"] = case.claim.revision

@@ -268,7 +268,8 @@ def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpRespon
         raise PermissionDenied
     claim = get_object_or_404(Claim, pk=claim_id)
     case = Case(claim, acting_editor(request))
-    form = act.form(request.POST or None, case=case)
+    prefilled = {name: request.GET[name] for name in act.form.prefilled if name in request.GET}
+    form = act.form(request.POST or None, case=case, initial=prefilled)
     is_conflict = False
     if form.is_bound:
         if form.is_valid() and form.is_ready():

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +23,7 @@ from claims.models import Claim, ClaimMatch, PublishedClaim
 from claims.models.choices import MatchState, PublicState
 from claims.workflow.actions.matching import decide_match
 from claims.workflow.errors import TransitionRefused
+from claims.workflow.transitions import MERGE
 from trail.desk import acting_editor
 
 # Only claims that say nearly the same say the opposite by a "not"; others have one anywhere.
@@ -43,6 +45,10 @@ class SimilarClaim:
     @property
     def is_decided(self) -> bool:
         return self.match.state != MatchState.SUGGESTED
+
+    @property
+    def merge_address(self) -> str:
+        return merge_address(self.match)
 
     @property
     def verdict_is_public(self) -> bool:
@@ -100,9 +106,28 @@ def _warnings(claim: Claim, other: Claim, points: Sequence[Difference], *, is_ch
             yield _("“%(there)s” stands in the other claim alone") % words
 
 
+def merge_address(match: ClaimMatch) -> str:
+    """Return the page that merges two claims an editor called the same; empty where neither can be merged.
+
+    The newer claim is the duplicate, unless only the older one can still be put aside. Whether it may be
+    done, the page says.
+    """
+    pair = [match.claim, match.other]
+    mergeable = [claim for claim in pair if claim.verification_status in MERGE.origins]
+    if match.state != MatchState.SAME or not mergeable or any(claim.merged_into_id for claim in pair):
+        return ""
+    duplicate = mergeable[0]
+    kept = match.other if duplicate == match.claim else match.claim
+    page = reverse("admin:claims_claim_act", args=[duplicate.pk, MERGE.name])
+    return f"{page}?{urlencode({'public_id': kept.public_id})}"
+
+
 @require_POST
 def match_page(request: HttpRequest, claim_id: int, match_id: int) -> HttpResponse:
-    """Do what the pressed button says about two similar claims, and go back to the one that was open."""
+    """Do what the pressed button says about two similar claims, and go back to the one that was open.
+
+    Claims that say the same are merged next, where one of them can be.
+    """
     if not request.user.has_perm("claims.view_claim"):
         raise PermissionDenied
     mine = Q(claim=claim_id) | Q(other=claim_id)
@@ -118,4 +143,7 @@ def match_page(request: HttpRequest, claim_id: int, match_id: int) -> HttpRespon
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Decided: %(state)s.") % {"state": match.get_state_display()})
+        merging = merge_address(match)
+        if merging:
+            return HttpResponseRedirect(merging)
     return back

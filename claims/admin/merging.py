@@ -13,11 +13,15 @@ from django.utils.translation import gettext_lazy
 from claims.admin.act_forms import ActForm
 from claims.models import Claim
 from claims.workflow.actions.merging import why_not_kept
+from claims.workflow.case import Case
 from sources.public_id import canonical_public_id
 
 
 class MergeForm(ActForm):
-    """Asks twice: first which claim is kept, then, with both statements shown, whether that is meant."""
+    """Asks twice: first which claim is kept, then, with both statements shown, whether that is meant.
+
+    An address that names the kept claim has answered the first question.
+    """
 
     into = forms.ModelChoiceField(
         Claim.objects.all(),
@@ -32,7 +36,13 @@ class MergeForm(ActForm):
         required=False,
         help_text=gettext_lazy("The twelve letters and digits on the page of the claim."),
     )
+    prefilled = ("public_id",)
     chosen: Claim | None = None
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, case=case, **kwargs)
+        if not self.is_bound:
+            self.chosen = _claim_named(self.initial.get("public_id", ""))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -44,7 +54,7 @@ class MergeForm(ActForm):
     def _by_id(self, typed: str) -> Claim | None:
         if not typed.strip():
             return None
-        found = Claim.objects.filter(public_id=canonical_public_id(typed.strip()) or "").first()
+        found = _claim_named(typed)
         if found is None:
             self.add_error("public_id", _("There is no claim with this id."))
         return found
@@ -75,3 +85,7 @@ class MergeForm(ActForm):
     def _sent_back(self) -> str:
         # No field: what is sent back next time is what is shown now, not what was sent.
         return str(self.data.get("confirmed", ""))
+
+
+def _claim_named(typed: str) -> Claim | None:
+    return Claim.objects.filter(public_id=canonical_public_id(typed.strip()) or "").first()

@@ -76,6 +76,9 @@ class MergingSourceAdmin(SourceAdmin):
         if obj is not None and obj.pk and obj.is_protected:
             context["exposed"] = exposed_lines(obj)
             context["asks_to_confirm"] = not Source.objects.filter(pk=obj.pk, is_protected=True).exists()
+        if obj is not None and obj.pk and obj.is_proposed:
+            context["nearest"] = [(near, likeness(near.score)) for near in nearest_sources(obj.name)]
+            context["spellings"] = list(obj.names.order_by("pk").values_list("name", flat=True))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_urls(self) -> list[URLPattern]:
@@ -85,20 +88,6 @@ class MergingSourceAdmin(SourceAdmin):
             name="sources_source_merge",
         )
         return [page, *super().get_urls()]
-
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        if obj is not None and obj.is_proposed and obj.pk:
-            context["nearest"] = [(near, likeness(near.score)) for near in nearest_sources(obj.name)]
-            context["spellings"] = list(obj.names.order_by("pk").values_list("name", flat=True))
-        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def merge_page(self, request: HttpRequest, source_id: int) -> HttpResponse:
         """Ask which known source a proposed one is, and replace it by that one."""

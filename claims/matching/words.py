@@ -27,8 +27,8 @@ PIECE = 5
 COMPOUND = 7
 # The shortest word that may be one end of a compound: "miet" in "Mietwohnung".
 END = 4
-# Similarity is measured over four letters in a row: on the English training queries three, four and five
-# gave nearly the same, and four makes the fewest pieces that still join inflected forms.
+# Similarity is measured over four letters in a row: the first length that was tried, and short enough to join
+# inflected forms.
 GRAM = 4
 
 

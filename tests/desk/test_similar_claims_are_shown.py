@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from claims.models import Claim, ClaimMatch
 from tests import factories as make
-from tests.desk.browsing import claim_address, sign_in, text_of
+from tests.desk.browsing import act_address, claim_address, sign_in, text_of
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +100,61 @@ def test_a_decision_is_one_post_and_stands_in_both_histories() -> None:
         html = text_of(client, claim_address(claim))
         assert "Contradicts it" in panel(html)
         assert f"{other.public_id}: Contradicts it" in html
+
+
+def test_the_same_claim_is_merged_by_one_confirmation() -> None:
+    old, new = similar_pair()
+    client = sign_in(make.rita())
+    answer = client.post(address(old, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"})
+    merging = answer["Location"]
+    assert merging == f"{act_address(new, 'merge')}?public_id={old.public_id}"
+    page = text_of(client, merging)
+    assert "Is it the same claim?" in page
+    assert f'value="{old.pk}:1"' in page
+    assert Claim.objects.get(pk=new.pk).merged_into is None
+
+    sent = {"revision": 1, "public_id": old.public_id, "confirmed": f"{old.pk}:1"}
+    assert client.post(merging, sent)["Location"] == claim_address(new)
+    assert Claim.objects.get(pk=new.pk).merged_into == old
+    assert "Merge them" not in panel(text_of(client, claim_address(old)))
+
+
+def test_where_the_rules_refuse_a_merge_the_page_says_why_and_the_way_there_stays() -> None:
+    old, new = similar_pair("published")
+    client = sign_in(make.rita())
+    answer = client.post(
+        address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"}, follow=True
+    )
+    page = answer.content.decode()
+    assert "The other claim is published. Reopen it first" in page
+    assert 'name="confirmed"' not in page
+    assert "Decided: Same claim." in page
+    assert "Merge them" in panel(text_of(client, claim_address(new)))
+    assert Claim.objects.get(pk=old.pk).verification_status == "published"
+
+
+def test_the_claim_that_can_be_put_aside_is_the_duplicate_even_if_it_is_older() -> None:
+    old, new = similar_pair()
+    make.assess_second(make.submit(make.accept(new)))
+    answer = sign_in(make.rita()).post(
+        address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"}
+    )
+    assert answer["Location"] == f"{act_address(old, 'merge')}?public_id={new.public_id}"
+
+
+def test_two_published_claims_stay_two() -> None:
+    _old, new = similar_pair("published")
+    make.assess_second(make.submit(make.accept(new)))
+    answer = sign_in(make.rita()).post(
+        address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"}
+    )
+    assert answer["Location"] == f"{claim_address(new)}#similar"
+
+
+def test_an_address_fills_in_no_reason() -> None:
+    claim = make.make_claim()
+    page = text_of(sign_in(make.rita()), f"{act_address(claim, 'dismiss')}?reason=Erfunden&public_id=x")
+    assert "Erfunden" not in page
 
 
 @pytest.mark.parametrize(

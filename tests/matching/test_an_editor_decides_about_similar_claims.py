@@ -7,9 +7,11 @@ import pytest
 from claims.models import Claim, ClaimMatch
 from claims.workflow.actions.editing import Changes, edit
 from claims.workflow.actions.matching import decide_match
+from claims.workflow.actions.merging import merge
 from claims.workflow.errors import NotPermitted, StaleRevision
 from tests import factories as make
 from tests.matching.conftest import propose_all
+from tests.record.forging import codes
 from trail.models import Event
 
 OLD = "Im Hafen liegen seit Mai 2024 rund 40 Fischkutter ohne Lizenz."
@@ -68,6 +70,31 @@ def test_a_decision_is_one_event_and_leaves_both_claims_untouched() -> None:
     )
     assert (match.decided_by, match.event, match.revision) == (make.rita(), event, 1)
     assert [Claim.objects.get(pk=claim.pk).revision for claim in (old, new)] == [1, 1]
+
+
+def test_the_record_verifies_after_a_decision() -> None:
+    old, new = propose_all([OLD, NEW])
+    merged = make.make_claim_in("published", statement=OLD)
+    for match in ClaimMatch.objects.order_by("pk"):
+        decide_match(match.pk, by=make.rita(), revision=0, state="same")
+    merge(new.pk, by=make.rita(), revision=new.revision, into=old.pk, into_revision=old.revision)
+    assert merged.verification_status == "published"
+    assert Event.objects.filter(action="decide_match", subject_kind="match").count() == 3
+    assert codes() == set()
+
+
+def test_a_claim_is_found_by_the_quotes_of_a_merged_duplicate() -> None:
+    kept, duplicate = propose_all(["Die Post schließt ihre Filiale in Husum.", NEW])
+    assert pairs() == []
+    merge(
+        duplicate.pk,
+        by=make.rita(),
+        revision=duplicate.revision,
+        into=kept.pk,
+        into_revision=kept.revision,
+    )
+    (newer,) = propose_all([OLD])
+    assert (newer.pk, kept.pk) in pairs()
 
 
 def test_another_decision_can_follow_and_the_same_one_writes_nothing() -> None:

@@ -8,7 +8,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from claims.models import Claim, ClaimEdition, PublishedClaim, SitePage, Topic
+from claims.models import Claim, ClaimEdition, ClaimMatch, PublishedClaim, SitePage, Topic
 from tests import factories as make
 from tests.desk.browsing import act_address
 from tests.leaks.policies import model_pages
@@ -66,7 +66,10 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
 
 def posted_addresses(rows: Mapping[str, object]) -> dict[str, str]:
     """Return the desk's addresses that take a POST alone, by name."""
+    make.make_claim()  # says the same as the claim that is there
+    match = ClaimMatch.objects.latest("pk")
     return {
+        "admin:claims_claim_match": reverse("admin:claims_claim_match", args=[match.claim_id, match.pk]),
         "admin:sources_retrieval_choose": reverse("admin:sources_retrieval_choose"),
         "admin:sources_retrieval_retry": reverse(
             "admin:sources_retrieval_retry", args=[rows["sources.Retrieval"]]

@@ -250,6 +250,7 @@ DESK_PAGES: Mapping[str, str] = {
 
 # Addresses of the desk that only take a POST: whose is not refused. What it does is the workflow's business.
 DESK_POSTS: Mapping[str, str] = {
+    "admin:claims_claim_match": READS,
     "admin:sources_retrieval_choose": READS,
     "admin:sources_retrieval_retry": READS,
 }

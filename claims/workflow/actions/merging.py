@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from claims.models import Appearance, Attribution, Claim, Evidence
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.actions.editing import Child, describe
+from claims.workflow.actions.matching import renew_matches
 from claims.workflow.actions.step import begin, lock_claim, lock_in_order, record, write
 from claims.workflow.errors import RequirementUnmet
 from claims.workflow.transitions import MERGE
@@ -52,6 +53,9 @@ def merge(claim_id: int, *, by: Editor, revision: int, into: int, into_revision:
     for row in joining:
         row.save()
     write(kept, event, version=kept.version + 1)
+    if any(isinstance(row, Appearance) for row in joining):
+        # Claims are found by their quotes, too.
+        renew_matches(kept)
     return duplicate
 
 
