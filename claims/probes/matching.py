@@ -36,23 +36,29 @@ def _write(columns: str = "", *, by: str = "(SELECT editor_id FROM trail_event W
 
 _OPEN = _match("state = 'suggested'")
 _DONE = _match("state NOT IN ('suggested', 'different')")
+# Two claims about which nobody has decided.
+_PAIR = (
+    "SELECT n.id AS newer, o.id AS older FROM claims_claim AS n JOIN claims_claim AS o ON o.id < n.id "
+    "WHERE NOT EXISTS (SELECT 1 FROM claims_claimmatch AS m WHERE m.claim_id = n.id AND m.other_id = o.id "
+    "AND m.state <> 'suggested') ORDER BY n.id DESC, o.id LIMIT 1"
+)
 _INSERT = (
     "INSERT INTO claims_claimmatch (claim_id, other_id, score, shared, state, revision, decided_by_id, "
-    "event_id) SELECT max(id), min(id), 1, '', "
+    "event_id) SELECT %(newer)s, %(older)s, 1, '', "
 )
-_NEW = f"{_INSERT} 'suggested', 0, NULL, NULL FROM claims_claim"
-# The pair may be there already: the oldest claim and the newest one.
+_NEW = f"{_INSERT} 'suggested', 0, NULL, NULL"
+# They may be suggested already.
 _ROOM = "DELETE FROM claims_claimmatch WHERE state = 'suggested'"
 _THE_NEW = "id = (SELECT max(id) FROM claims_claimmatch)"
 
 PROBES: tuple[Probe, ...] = (
     Probe(
         "claimmatch_begins_undecided",
-        f"{_INSERT} 'same', 1, (SELECT editor_id FROM trail_event WHERE seq = {NEWEST}), {NEWEST} "
-        "FROM claims_claim",
-        before=(_ROOM,),
+        f"{_INSERT} 'same', 1, (SELECT editor_id FROM trail_event WHERE seq = {NEWEST}), {NEWEST}",
+        _PAIR,
+        (_ROOM,),
     ),
-    *replacing("claimmatch_no_replace", "claims_claimmatch", "id", _THE_NEW, before=(_ROOM, _NEW)),
+    *replacing("claimmatch_no_replace", "claims_claimmatch", "id", _THE_NEW, row=_PAIR, before=(_ROOM, _NEW)),
     Probe("claimmatch_decided_with_event", _write(), _OPEN, (SOMETHING_ELSE_HAPPENED,)),
     Probe("claimmatch_decided_with_event", _write(), _OPEN, (_decided(state="same"),)),
     Probe("claimmatch_decided_with_event", _write(), _OPEN, (_decided(subject="'probe'"),)),
