@@ -122,6 +122,9 @@ TASKS = {
     }
 }
 
+# Whether pages that evidence and attributions name are archived by themselves; the button always works.
+ARCHIVE_PAGES = flag(env, "ARCHIVE_PAGES", default=True)
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

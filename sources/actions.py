@@ -171,7 +171,9 @@ def empty_captures(captures: Sequence[Capture]) -> None:
 
     Address, day and SHA-256 stay: they say which copy there was, and nothing of its words.
     """
-    Capture.objects.filter(pk__in=[capture.pk for capture in captures]).update(content=b"", text="")
+    Capture.objects.filter(pk__in=[capture.pk for capture in captures]).update(
+        content=b"", text="", main_text="", is_erased=True
+    )
 
 
 def absorb_source(proposed: Source, *, into: Source, by: Editor) -> None:

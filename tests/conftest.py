@@ -45,3 +45,15 @@ def _nothing_left_over() -> Iterator[None]:
     yield
     translation.deactivate()
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let archiving find nothing, unless a test says what stands at an address."""
+    from claims.archive import archiving
+    from sources.fetching import FetchFailed, FetchFailure
+
+    def fetch(_url: str) -> None:
+        raise FetchFailed(FetchFailure.UNREACHABLE, "no page in tests")
+
+    monkeypatch.setattr(archiving, "fetch", fetch)

@@ -5,6 +5,7 @@ import shutil
 
 OURS = (
     "ALLOWED_HOSTS",
+    "ARCHIVE_PAGES",
     "DATABASE_URL",
     "DEBUG",
     "EXTRACTORS",

@@ -28,7 +28,17 @@ from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink
 from sources.actions import NewArticle, create_article, free_slug, save_source
-from sources.models import Article, Capture, NameKind, Retrieval, Source, SourceName
+from sources.captures import address_key
+from sources.models import (
+    ArchivedAddress,
+    Article,
+    Capture,
+    NameKind,
+    Retrieval,
+    RetrievalState,
+    Source,
+    SourceName,
+)
 from sources.retrievals import create_retrieval
 from trail.editors import editor_for
 from trail.models import Editor, Event
@@ -310,15 +320,24 @@ def appearance_of(claim: Claim) -> Appearance:
     return claim.appearances.get()
 
 
-def make_capture(url: str, words: str = "Seite") -> Capture:
+def make_capture(url: str, words: str = "Seite", **columns: object) -> Capture:
     """Return an archived copy of a page that says these words."""
+    address, _created = ArchivedAddress.objects.get_or_create(
+        key=address_key(url),
+        defaults={"url": url, "state": RetrievalState.DONE, "finished_at": timezone.now()},
+    )
     return Capture.objects.create(
-        url=url,
-        retrieved_at=dt.datetime(2025, 2, 4, 12, 0, tzinfo=dt.UTC),
-        media_type="text/html",
-        sha256=hashlib.sha256(words.encode()).hexdigest(),
-        content=words.encode(),
-        text=words,
+        **{
+            "address": address,
+            "retrieved_at": dt.datetime(2025, 2, 4, 12, 0, tzinfo=dt.UTC),
+            "media_type": "text/html",
+            "sha256": hashlib.sha256(words.encode()).hexdigest(),
+            "size": len(words.encode()),
+            "content": words.encode(),
+            "text": words,
+            "main_text": words,
+            **columns,
+        }
     )
 
 

@@ -32,6 +32,7 @@ from claims.admin.act_forms import (
 )
 from claims.admin.chains import readable_chains
 from claims.admin.claim_page import with_links
+from claims.admin.copies import addresses_on_desk
 from claims.admin.copy_edits import CopyEditForm, proposed_copy_edit
 from claims.admin.merging import MergeForm
 from claims.admin.passages import marked_texts
@@ -332,6 +333,7 @@ def _ask(
         "texts": marked_texts(case.appearances),
         "chains": readable_chains(case.attributions),
         "evidence": case.evidence,
+        "addresses": addresses_on_desk(case) if isinstance(form, AssessmentForm) else [],
         "assessments": [with_links(a, case.attributions) for a in compared],
         "copy_edit": proposed_copy_edit(case) if transition in ABOUT_A_COPY_EDIT else None,
     }

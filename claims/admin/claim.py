@@ -19,9 +19,10 @@ from claims.admin.claim_forms import AppearanceInline, AttributionInline, ClaimF
 from claims.admin.claim_page import page_context
 from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
+from claims.admin.copies import findings_of
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
-from claims.admin.queues import QueueFilter
+from claims.admin.queues import CHANGED_PAGES, QueueFilter
 from claims.models import Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
 from claims.workflow.case import Case
@@ -82,6 +83,11 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The queue of changed pages says beside each claim what was found."""
+        found = ["found"] if request.GET.get("queue") == CHANGED_PAGES else []
+        return [*self.list_display, *found]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
@@ -167,6 +173,10 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     def texts(self, claim: Claim) -> str:
         titles = dict.fromkeys(appearance.article.title for appearance in claim.appearances.all())
         return "; ".join(titles)
+
+    @admin.display(description=_("found"))
+    def found(self, claim: Claim) -> str:
+        return " ".join(findings_of(claim))
 
     @admin.display(description=_("last change"), ordering="last_event__at")
     def last_change(self, claim: Claim) -> Any:

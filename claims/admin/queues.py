@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.archive.naming import changed_since_published
 from claims.models import Assessment, Claim, CopyEditProposal, ExposedEdition
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.transitions import RETURN
@@ -20,6 +21,9 @@ from trail.models import Editor, Event
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+
+CHANGED_PAGES = "changed_pages"
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,12 @@ QUEUES: Sequence[Queue] = (
         lambda claims, _editor: claims.filter(
             verification_status=Status.PUBLISHED, recheck_on__lte=timezone.localdate()
         ),
+    ),
+    Queue(
+        CHANGED_PAGES,
+        _("Evidence changed or gone"),
+        _("No page that published claims rest on has changed, as far as the last look shows."),
+        lambda claims, _editor: changed_since_published(claims),
     ),
 )
 BY_NAME = {queue.name: queue for queue in QUEUES}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.appearance import Appearance
 from claims.models.choices import FirstHand, Position, SpeechType
 from claims.models.claim import Claim
-from sources.models import Capture, Source, http_only
+from sources.models import Source, http_only
 from trail.constraints import http_url, length_between, one_of
 
 MAX_EXCERPT = 3000
@@ -56,9 +56,6 @@ class Attribution(models.Model):
         _("excerpt of the original"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT)]
     )
     said_on = models.DateField(_("said on"), null=True, blank=True)
-    capture = models.ForeignKey(
-        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     first_hand = models.CharField(
         _("first-hand"),
         max_length=8,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import Stance
 from claims.models.claim import Claim
-from sources.models import Capture, Source, http_only
+from sources.models import Source, http_only
 from trail.constraints import http_url, length_between, one_of
 
 MAX_EXCERPT = 3000
@@ -32,9 +32,6 @@ class Evidence(models.Model):
     excerpt = models.TextField(_("excerpt"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT)])
     published_on = models.DateField(_("published on"), null=True, blank=True)
     accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
-    capture = models.ForeignKey(
-        Capture, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     note = models.TextField(
         _("what it shows"),
         blank=True,

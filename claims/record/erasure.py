@@ -11,6 +11,7 @@ from typing import Any
 
 from claims.models import Attribution, Claim, ClaimEdition, CopyEdit, Evidence
 from claims.record.search_text import words
+from sources.captures import address_key
 from sources.models import Capture
 from trail.bodies import read_body
 from trail.models import Event, RecordBody
@@ -162,19 +163,16 @@ def _captures(
 
     A copy belongs to an edition if its address stands in the edition's document.
     """
-    ids = {
-        pk
-        for rows in (Evidence.objects.filter(claim=claim), Attribution.objects.filter(claim=claim))
-        for pk in rows.exclude(capture=None).values_list("capture", flat=True)
-    }
-    named = set(_addresses(document))
+    named = set(_addresses(document)) - {""}
+    of_claim = set(Evidence.objects.filter(claim=claim).values_list("url", flat=True))
+    of_claim |= set(Attribution.objects.filter(claim=claim).values_list("locator_url", flat=True))
+    keys = [address_key(url) for url in (named | of_claim) - {""}]
     gone: list[Capture] = []
     kept: list[KeptCapture] = []
-    for capture in Capture.objects.filter(pk__in=ids).order_by("pk"):
-        if not capture.content and not capture.text:
-            continue
-        addresses = {capture.url, capture.final_url} - {""}
-        why = _why_kept(claim, edition, capture, addresses) if addresses & named else "not in this edition"
+    copies = Capture.objects.filter(address__key__in=keys, is_erased=False)
+    for capture in copies.select_related("address").defer("content").order_by("pk"):
+        url = capture.address.url
+        why = _why_kept(claim, edition, url) if url in named else "not in this edition"
         if why:
             kept.append(KeptCapture(capture, why))
         else:
@@ -182,13 +180,13 @@ def _captures(
     return gone, kept
 
 
-def _why_kept(claim: Claim, edition: ClaimEdition, capture: Capture, addresses: set[str]) -> str:
-    for rows in (Evidence.objects.filter(capture=capture), Attribution.objects.filter(capture=capture)):
+def _why_kept(claim: Claim, edition: ClaimEdition, url: str) -> str:
+    for rows in (Evidence.objects.filter(url=url), Attribution.objects.filter(locator_url=url)):
         other = rows.exclude(claim=claim).select_related("claim").first()
         if other is not None:
             return f"claim {other.claim.public_id} rests on it, too"
     for other_edition in claim.editions.exclude(pk=edition.pk).select_related("body").order_by("-number"):
-        if addresses & set(_addresses(read_body(other_edition.body))):
+        if url in _addresses(read_body(other_edition.body)):
             return f"edition {other_edition.number} rests on it, too"
     return ""
 

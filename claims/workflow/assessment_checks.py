@@ -50,17 +50,14 @@ def check_assessment(case: Case, accuracy: str, *, links: Mapping[int, str] | No
             )
     if accuracy not in WITHOUT_EVIDENCE and not has_usable_evidence(case):
         raise RequirementUnmet(
-            _(
-                "This verdict needs evidence with an address or an archived copy. "
-                "Add it, or choose “Unproven”."
-            ),
+            _("This verdict needs evidence with an address. Add it, or choose “Unproven”."),
             field="accuracy",
         )
 
 
 def has_usable_evidence(case: Case) -> bool:
     """Whether the claim has evidence others can look up."""
-    return any(item.url or item.capture_id for item in case.evidence)
+    return any(item.url for item in case.evidence)
 
 
 def check_new_edition(case: Case, verdicts: NewEdition) -> None:

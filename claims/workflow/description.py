@@ -55,7 +55,7 @@ Beyond the table, `submit`, `assess_second` and `assess_third` take an assessmen
 - at least one of the two questions is answered: did the source say it, or is it so;
 - it carries an explanation for readers and an “as of” that does not lie in the future;
 - a verdict on the facts other than “unproven” and “not checked” has at least one piece of evidence with
-  an address or an archived copy;
+  an address;
 - from the second edition on, the first assessment says what kind of change it is and tells readers what
   changed. Where statement or quotes changed, the kind is “correction”; “re-checked, unchanged” is
   refused where a verdict changed.

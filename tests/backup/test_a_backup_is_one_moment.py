@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.utils import timezone
 
 from claims.backup import manifest, postgres
 from claims.backup.sqlite import pointed_at
@@ -57,9 +56,7 @@ def test_only_its_owner_may_read_a_backup(desk: str, tmp_path: Path) -> None:
 
 def test_archived_pages_are_in_it(desk: str, elsewhere: str, tmp_path: Path) -> None:
     content = bytes(range(256))
-    Capture.objects.create(
-        url="https://wasseramt.example/", retrieved_at=timezone.now(), sha256="0" * 64, content=content
-    )
+    make.make_capture("https://wasseramt.example/", content=content)
     backup(tmp_path / "monday")
     with pointed_at(elsewhere):
         call_command("restore", str(tmp_path / "monday"), stdout=StringIO())

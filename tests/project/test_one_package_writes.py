@@ -17,6 +17,7 @@ WRITERS = (
     "claims.matching.index",
     "claims.probes",
     "sources.actions",
+    "sources.captures",
     "sources.probes",
     "sources.retrievals",
     "trail",

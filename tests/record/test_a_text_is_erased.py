@@ -264,34 +264,31 @@ def test_the_text_of_one_entry_is_erased_without_touching_the_claim(row: Publish
 
 def test_archived_copies_go_with_the_edition_unless_something_else_rests_on_them() -> None:
     make.make_user("olga", is_superuser=True)
-    claim = make.make_claim_in("published")
     other = make.make_claim_in("published")
-    alone = make.make_capture("https://wasseramt.example/pegel", "nur hier")
+    claim = make.add_evidence(make.make_claim_in("in_review"), url="https://messreihe.example/")
+    claim = make.assess_second(make.submit(claim))
+    claim = publishing.reopen(claim.pk, by=make.vera(), revision=claim.revision, reason="Neue Werte.")
+    claim = make.add_evidence(claim, url="https://elsewhere.example/")
+    alone = make.make_capture("https://messreihe.example/", "nur hier")
     shared = make.make_capture("https://wasseramt.example/pegel", "auch dort")
     unnamed = make.make_capture("https://elsewhere.example/", "nach der Veröffentlichung")
-    with guards_lifted():  # nothing of the desk attaches copies yet
-        claim.evidence.update(capture=alone)
-        for link, capture in zip(make.links_of(claim), (shared, unnamed), strict=True):
-            claim.attributions.filter(pk=link.pk).update(capture=capture)
-        other.evidence.update(capture=shared)
 
     report = run(f"{claim.public_id}/1", "--yes")
 
-    assert f"Emptied with it: archived copy {alone.pk} of https://wasseramt.example/pegel" in report
+    assert f"Emptied with it: archived copy {alone.pk} of https://messreihe.example/" in report
     assert f"Stays: archived copy {shared.pk} of" in report
     assert f"claim {other.public_id} rests on it, too" in report
     kept = Capture.objects.exclude(text="").order_by("pk").values_list("pk", flat=True)
     assert list(kept) == [shared.pk, unnamed.pk]
     emptied = Capture.objects.get(pk=alone.pk)
     assert (bytes(emptied.content), emptied.text) == (b"", "")
-    assert (emptied.url, emptied.sha256) == (alone.url, alone.sha256)
+    assert (emptied.main_text, emptied.is_erased) == ("", True)
+    assert (emptied.address.url, emptied.sha256) == ("https://messreihe.example/", alone.sha256)
     assert read_body(Event.objects.latest("seq").body)["captures"] == [alone.pk]
 
 
 def test_a_copy_goes_with_the_last_edition_that_rests_on_it(row: PublishedClaim) -> None:
     capture = make.make_capture("https://wasseramt.example/pegel")
-    with guards_lifted():
-        row.claim.evidence.update(capture=capture)
 
     assert "edition 2 rests on it, too" in run(f"{row.public_id}/1", "--yes")
     assert Capture.objects.get(pk=capture.pk).text == "Seite"
@@ -301,8 +298,6 @@ def test_a_copy_goes_with_the_last_edition_that_rests_on_it(row: PublishedClaim)
 
 def test_copies_stay_where_they_are_asked_to(row: PublishedClaim) -> None:
     capture = make.make_capture("https://wasseramt.example/pegel")
-    with guards_lifted():
-        row.claim.evidence.update(capture=capture)
 
     run(f"{row.public_id}/1", "--yes", "--keep-captures")
     run(f"{row.public_id}/2", "--yes", "--keep-captures")

@@ -56,7 +56,9 @@ XLSX_TABLE = Format(
     (".xlsx",),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
 )
+# For archived copies; nobody brings one in, so it is not among the formats.
+WHOLE_PAGE = Format("whole page", "whole_page", (), ())
 FORMATS = (PLAIN_TEXT, WEB_PAGE, WORD, MAIL, FEED, CLAIM_REVIEW, CSV_TABLE, XLSX_TABLE)
 TABLES = (CSV_TABLE, XLSX_TABLE)
-BY_NAME = {each.name: each for each in FORMATS}
+BY_NAME = {each.name: each for each in (*FORMATS, WHOLE_PAGE)}
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)

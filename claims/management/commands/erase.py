@@ -137,9 +137,9 @@ def _report(planned: Erasure, *, keep_captures: bool) -> Iterator[str]:
     elif planned.edition is not None:
         yield "  Readers get a notice (410) at its address."
     for capture in () if keep_captures else planned.captures:
-        yield f"  Emptied with it: archived copy {capture.pk} of {capture.url}"
+        yield f"  Emptied with it: archived copy {capture.pk} of {capture.address.url}"
     for kept in planned.kept:
-        yield f"  Stays: archived copy {kept.capture.pk} of {kept.capture.url}: {kept.why}"
+        yield f"  Stays: archived copy {kept.capture.pk} of {kept.capture.address.url}: {kept.why}"
     if planned.elsewhere:
         yield "Other texts of this claim in the record (erase them one by one, by these digits):"
         for holding in planned.elsewhere:

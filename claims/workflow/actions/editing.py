@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.archive.archiving import archive_named
 from claims.models import Appearance, Attribution, Claim, Evidence, Topic
 from claims.record.chains import has_cycle
 from claims.workflow.actions.matching import renew_matches
@@ -85,6 +86,7 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     write(claim, event, **columns, version=claim.version + (1 if judged else 0))
     if _is_worded_anew(columns, changes):
         renew_matches(claim)
+    archive_named(child for child in changes.save if not isinstance(child, Appearance))
     return claim
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.archive.archiving import archive_named
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
@@ -116,6 +117,7 @@ def _attribute(appearance: Appearance, chain: Sequence[ProposedLink]) -> None:
         attribution.full_clean(validate_constraints=False)
         attribution.save()
         cited = attribution
+        archive_named([attribution])
 
 
 def anchor(claim: Claim, article: Article, start: int, end: int) -> Appearance:

@@ -1,0 +1,25 @@
+"""Sources with every name they go by, texts under check, retrievals, and archived copies of pages."""
+
+from sources.models.archive import MAX_CAPTURED_TEXT, ArchivedAddress, Capture, Finding
+from sources.models.article import MAX_TEXT, Article
+from sources.models.fields import bcp47, http_only, iso3166
+from sources.models.retrieval import Retrieval, RetrievalState
+from sources.models.source import NameKind, Source, SourceKind, SourceName
+
+__all__ = [
+    "MAX_CAPTURED_TEXT",
+    "MAX_TEXT",
+    "ArchivedAddress",
+    "Article",
+    "Capture",
+    "Finding",
+    "NameKind",
+    "Retrieval",
+    "RetrievalState",
+    "Source",
+    "SourceKind",
+    "SourceName",
+    "bcp47",
+    "http_only",
+    "iso3166",
+]
