@@ -124,7 +124,7 @@ def changed_since_published(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 def _newest_copies(keys: Iterable[str]) -> QuerySet[Capture]:
-    copies = Capture.objects.filter(address__key__in=keys).order_by("retrieved_at", "id")
+    copies = Capture.objects.filter(address__key__in=keys).order_by("id")
     # The newest comes last, and so stays.
     newest = dict(copies.values_list("address_id", "pk"))
     return Capture.objects.filter(pk__in=newest.values()).defer("content").select_related("address")

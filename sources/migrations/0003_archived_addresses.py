@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name="capture",
             options={
-                "ordering": ["-retrieved_at", "-id"],
+                "ordering": ["-id"],
                 "verbose_name": "archived copy",
                 "verbose_name_plural": "archived copies",
             },

@@ -115,7 +115,7 @@ class Capture(models.Model):
     class Meta:
         verbose_name = _("archived copy")
         verbose_name_plural = _("archived copies")
-        ordering = ["-retrieved_at", "-id"]
+        ordering = ["-id"]
         constraints = [
             http_url("final_url", name="capture_final_url_is_http"),
             length_between("media_type", 0, 100, name="capture_media_type_is_bounded"),

@@ -61,6 +61,7 @@ def test_each_queue_has_its_count() -> None:
         "copy_edits": 0,
         "exposing": 0,
         "recheck": 0,
+        "changed_pages": 0,
         "is_proposed__exact=1": 0,
     }
     assert counts(text_of(sign_in(make.viktor()), reverse("admin:index"))) == expected
@@ -157,7 +158,7 @@ def test_the_start_page_asks_the_database_once_per_queue(
     fill_the_desk()
     vera = sign_in(make.vera())
     text_of(vera, reverse("admin:index"))  # content types are read once per process
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         vera.get(reverse("admin:index"))
 
 

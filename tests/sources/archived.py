@@ -14,9 +14,9 @@ from tests.intake.fetched import fetched
 
 URL = "https://wasseramt.example/pegel"
 MORE = (
-    "Gemessen wird an der alten Mühle, seit mehr als hundert Jahren an derselben Stelle. Im Winter ist der Stand "
-    "gewöhnlich niedriger als im Frühjahr, wenn der Schnee auf den Hügeln schmilzt. Die Werte der letzten zehn "
-    "Jahre stehen in einer Tabelle, die das Amt jeden Monat ergänzt und auf Anfrage verschickt."
+    "Gemessen wird an der alten Mühle, seit mehr als hundert Jahren an derselben Stelle. Im Winter ist der "
+    "Stand gewöhnlich niedriger als im Frühjahr, wenn der Schnee auf den Hügeln schmilzt. Die Werte der "
+    "letzten zehn Jahre stehen in einer Tabelle, die das Amt jeden Monat ergänzt und auf Anfrage verschickt."
 )
 Serve = Callable[..., None]
 
@@ -31,13 +31,16 @@ def page_saying(words: str, around: str = "") -> str:
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
-    """Return a function that says what every address answers from now on; without one it is unreachable."""
+    """Return a function that says what every address answers from now on: plain text, or the type it names.
 
-    def serving(body: str | bytes | None, **answer: object) -> None:
+    With None, and before the first call, nobody answers.
+    """
+
+    def serving(body: str | bytes | None, status: int = 200, media_type: str = "text/plain") -> None:
         def fetch(url: str) -> Fetched:
             if body is None:
                 raise FetchFailed(FetchFailure.UNREACHABLE, "nobody there")
-            return fetched(body, url=url, **answer)  # type: ignore[arg-type]
+            return fetched(body, url=url, status=status, media_type=media_type)
 
         monkeypatch.setattr(archiving, "fetch", fetch)
 

@@ -23,7 +23,7 @@ WORDS = "Der Pegel stieg im Januar um zwölf Zentimeter. Das Amt misst ihn jeden
 
 def test_a_page_is_kept_with_bytes_check_sum_and_all_of_its_words(serve: Serve) -> None:
     page = page_saying(WORDS, around="Startseite")
-    serve(page)
+    serve(page, media_type="text/html")
 
     address = archive_here(URL)
 
@@ -39,7 +39,7 @@ def test_a_page_is_kept_with_bytes_check_sum_and_all_of_its_words(serve: Serve) 
 
 
 def test_plain_text_is_read_as_it_is(serve: Serve) -> None:
-    serve(WORDS, media_type="text/plain")
+    serve(WORDS)
     archive_here(URL)
 
     assert Capture.objects.get().text == WORDS
@@ -85,11 +85,11 @@ def test_without_a_page_there_is_a_reason_and_no_copy(
 
 
 def test_the_same_text_makes_no_second_copy(serve: Serve) -> None:
-    serve(page_saying(WORDS, around="Wetter: Regen"))
+    serve(page_saying(WORDS, around="Wetter: Regen"), media_type="text/html")
     archive_here(URL)
     ArchivedAddress.objects.update(checked_at=timezone.now() - dt.timedelta(days=9))
 
-    serve(page_saying(WORDS.replace(". ", ".\n\n"), around="Wetter: Sonne"))
+    serve(page_saying(WORDS.replace(". ", ".\n\n"), around="Wetter: Sonne"), media_type="text/html")
     address = archive_here(URL)
 
     assert Capture.objects.count() == 1
@@ -99,9 +99,9 @@ def test_the_same_text_makes_no_second_copy(serve: Serve) -> None:
 
 
 def test_another_text_is_kept_as_a_second_copy(serve: Serve) -> None:
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_here(URL)
-    serve(page_saying(WORDS.replace("zwölf", "elf")))
+    serve(WORDS.replace("zwölf", "elf"))
 
     assert archive_here(URL).finding == Finding.CHANGED
     assert Capture.objects.count() == 2
@@ -110,9 +110,9 @@ def test_another_text_is_kept_as_a_second_copy(serve: Serve) -> None:
 def test_quoted_words_that_are_gone_weigh_more(serve: Serve) -> None:
     claim = make.make_claim_in("in_review")
     make.add_evidence(claim, url=URL, excerpt="stieg im Januar um zwölf Zentimeter")
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_here(URL)
-    serve(page_saying(WORDS.replace("zwölf", "elf")))
+    serve(WORDS.replace("zwölf", "elf"))
 
     assert archive_here(URL).finding == Finding.EXCERPT_GONE
 
@@ -120,9 +120,9 @@ def test_quoted_words_that_are_gone_weigh_more(serve: Serve) -> None:
 def test_an_excerpt_that_never_stood_there_is_not_gone(serve: Serve) -> None:
     claim = make.make_claim_in("in_review")
     make.add_evidence(claim, url=URL, excerpt="um dreizehn Zentimeter")
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_here(URL)
-    serve(page_saying(WORDS.replace("Januar", "Februar")))
+    serve(WORDS.replace("Januar", "Februar"))
 
     assert archive_here(URL).finding == Finding.CHANGED
 
@@ -136,7 +136,7 @@ def test_files_without_a_text_are_compared_by_their_bytes(serve: Serve) -> None:
 
 
 def test_one_failure_may_pass_three_in_a_row_count_as_gone(serve: Serve) -> None:
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_here(URL)
     serve(None)
     assert [archive_here(URL).finding for _attempt in range(3)] == ["", "", Finding.GONE]
@@ -145,7 +145,7 @@ def test_one_failure_may_pass_three_in_a_row_count_as_gone(serve: Serve) -> None
 
 
 def test_failures_are_counted_anew_after_a_success(serve: Serve) -> None:
-    for body in (page_saying(WORDS), None, None, page_saying(WORDS), None, None):
+    for body in (WORDS, None, None, WORDS, None, None):
         serve(body)
         address = archive_here(URL)
     assert (address.failures, address.finding) == (2, "")
@@ -159,7 +159,7 @@ def test_a_page_that_never_gave_a_copy_is_not_gone(serve: Serve) -> None:
 
 
 def test_a_page_that_is_back_unchanged_is_no_finding_any_more(serve: Serve) -> None:
-    for body, status in ((page_saying(WORDS), 200), ("x", 404), (page_saying(WORDS), 200)):
+    for body, status in ((WORDS, 200), ("x", 404), (WORDS, 200)):
         serve(body, status=status)
         address = archive_here(URL)
     assert (address.finding, address.found_at, address.failures) == ("", None, 0)
@@ -171,7 +171,7 @@ def test_a_worker_that_wakes_up_late_stores_nothing(serve: Serve) -> None:
     late = captures.begin_attempt(waiting.pk, 1)
     assert late is not None
     ArchivedAddress.objects.update(started_at=timezone.now() - dt.timedelta(minutes=3))
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_here(URL)
 
     assert captures.fail_attempt(late, "unreachable") is False
@@ -181,11 +181,11 @@ def test_a_worker_that_wakes_up_late_stores_nothing(serve: Serve) -> None:
 
 
 def test_an_attempt_is_made_once(serve: Serve) -> None:
-    serve(page_saying(WORDS))
+    serve(WORDS)
     waiting = captures.request_copy(URL)
     assert waiting is not None
     archive.call(waiting.pk, 1)
-    serve(page_saying("Etwas ganz anderes."))
+    serve("Etwas ganz anderes.")
     archive.call(waiting.pk, 1)
 
     assert Capture.objects.count() == 1
@@ -199,7 +199,7 @@ def test_what_is_under_way_is_not_asked_for_twice() -> None:
 
 def test_an_address_is_known_once_however_long_and_whatever_its_letters(serve: Serve) -> None:
     long = "https://wasseramt.example/" + "ü" * 1900
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_later([long, long])
 
     assert archived(long).state == RetrievalState.DONE
@@ -207,7 +207,7 @@ def test_an_address_is_known_once_however_long_and_whatever_its_letters(serve: S
 
 
 def test_what_was_looked_at_today_is_not_fetched_again(serve: Serve) -> None:
-    serve(page_saying(WORDS))
+    serve(WORDS)
     archive_later([URL])
     archive_later([URL])
     assert archived().attempt == 1
@@ -221,7 +221,7 @@ def test_an_erased_copy_is_not_fetched_again(serve: Serve) -> None:
     row = make.make_published_claim()
     make.make_capture(URL, WORDS)
     make.erase_edition(row)
-    serve(page_saying(WORDS))
+    serve(WORDS)
 
     address = archive_here(URL)
 

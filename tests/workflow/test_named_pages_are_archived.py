@@ -1,4 +1,4 @@
-"""Saving evidence or an attribution with an address archives the page, after the act and not as part of it."""
+"""Saving evidence or an attribution with an address archives the page, after the act and not within it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claims.workflow.actions.editing import Changes
 from claims.workflow.actions.proposing import Proposal, ProposedLink, propose
 from sources.models import ArchivedAddress, Capture
 from tests import factories as make
-from tests.sources.archived import URL, Serve, archived, page_saying, serve
+from tests.sources.archived import URL, Serve, archived, serve
 from trail.models import Event
 
 __all__ = ["serve"]
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_nothing_is_fetched_inside_the_act(serve: Serve) -> None:
-    serve(page_saying("Zwölf Zentimeter."))
+    serve("Zwölf Zentimeter.")
     make.add_evidence(make.make_claim_in("in_review"), url=URL)
 
     assert not ArchivedAddress.objects.exists()
@@ -29,7 +29,7 @@ def test_nothing_is_fetched_inside_the_act(serve: Serve) -> None:
 def test_evidence_is_archived_once_it_is_saved(
     serve: Serve, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    serve(page_saying("Zwölf Zentimeter."))
+    serve("Zwölf Zentimeter.")
     claim = make.make_claim_in("in_review")
     with django_capture_on_commit_callbacks(execute=True):
         make.add_evidence(claim, url=URL)
@@ -41,7 +41,7 @@ def test_evidence_is_archived_once_it_is_saved(
 def test_the_original_of_an_attribution_is_archived(
     serve: Serve, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    serve(page_saying("Zwölf Zentimeter."))
+    serve("Zwölf Zentimeter.")
     claim = make.make_claim_in("in_review")
     link = make.links_of(claim)[-1]
     link.locator_url = "https://wasseramt.example/mitteilung"
@@ -54,7 +54,7 @@ def test_the_original_of_an_attribution_is_archived(
 def test_a_proposal_with_the_address_of_an_original_is_archived(
     serve: Serve, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    serve(page_saying("Zwölf Zentimeter."))
+    serve("Zwölf Zentimeter.")
     article = make.make_article()
     links = [ProposedLink(source=make.make_source(), locator_url=URL)]
     with django_capture_on_commit_callbacks(execute=True):
@@ -66,7 +66,7 @@ def test_a_proposal_with_the_address_of_an_original_is_archived(
 def test_archiving_writes_neither_claim_nor_trail(
     serve: Serve, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    serve(page_saying("Zwölf Zentimeter."))
+    serve("Zwölf Zentimeter.")
     with django_capture_on_commit_callbacks() as callbacks:
         claim = make.make_claim_in("second_review")
     before = Claim.objects.values().get(pk=claim.pk), Event.objects.count()

@@ -25,8 +25,8 @@ _FOUND = {
 class Command(BaseCommand):
     help = (
         "Fetches the pages that published claims name again, longest unseen first, and keeps a copy "
-        "of what differs. A page that changed or is gone flags its claims at the desk; no verdict and nothing "
-        "readers have changes. Made for a timer."
+        "of what differs. A page that changed or is gone flags its claims at the desk; no verdict and "
+        "nothing readers have changes. Made for a timer."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
