@@ -99,6 +99,7 @@ class ArchivedAddressAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         copies = list(address.copies.defer("content", "text", "main_text")[:_SHOWN_COPIES])
         newest, before = _last_two(address)
+        claims = list(Claim.objects.filter(claims_naming(address.url)).order_by("id")[:_SHOWN_COPIES])
         may_act = request.user.has_perm("claims.change_claim")
         context = {
             **self.admin_site.each_context(request),
@@ -113,8 +114,8 @@ class ArchivedAddressAdmin(ReadOnlyAdmin):
             "copies": [(copy, facts_of(copy)) for copy in copies],
             "newest": newest,
             "changed_lines": changed_lines(before.main_text, newest.main_text) if newest and before else None,
-            "claims": Claim.objects.filter(claims_naming(address.url)).order_by("id")[:_SHOWN_COPIES],
-            "may_archive": may_act and may_request(address),
+            "claims": claims,
+            "may_archive": bool(claims) and may_act and may_request(address),
             "may_act": may_act,
             "media": self.media,
         }

@@ -86,8 +86,9 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The queue of changed pages says beside each claim what was found."""
-        found = ["found"] if request.GET.get("queue") == CHANGED_PAGES else []
-        return [*self.list_display, *found]
+        if request.GET.get("queue") == CHANGED_PAGES:
+            return ["claim", "found", "assigned_to", "last_change"]
+        return self.list_display
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
