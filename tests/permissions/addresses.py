@@ -34,6 +34,7 @@ def one_row_of_each(claim: Claim) -> dict[str, object]:
         "sources.Article": make.appearance_of(claim).article_id,
         "sources.Source": make.make_source().pk,
         "sources.Retrieval": make.make_retrieval().pk,
+        "sources.ArchivedAddress": make.make_capture("https://wasseramt.example/pegel").address_id,
         "trail.Event": Event.objects.latest("seq").pk,
         "trail.Editor": Editor.objects.latest("code").pk,
         "auth.User": User.objects.latest("pk").pk,
@@ -70,6 +71,10 @@ def posted_addresses(rows: Mapping[str, object]) -> dict[str, str]:
     match = ClaimMatch.objects.latest("pk")
     return {
         "admin:claims_claim_match": reverse("admin:claims_claim_match", args=[match.claim_id, match.pk]),
+        "admin:sources_archivedaddress_archive": reverse("admin:sources_archivedaddress_archive"),
+        "admin:sources_archivedaddress_seen": reverse(
+            "admin:sources_archivedaddress_seen", args=[rows["sources.ArchivedAddress"]]
+        ),
         "admin:sources_retrieval_choose": reverse("admin:sources_retrieval_choose"),
         "admin:sources_retrieval_retry": reverse(
             "admin:sources_retrieval_retry", args=[rows["sources.Retrieval"]]

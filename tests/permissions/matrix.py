@@ -195,6 +195,7 @@ MODELS: Mapping[str, Pages] = {
     "sources.Article": Pages(read=READS, add=EDITORS, change=READS, asked="o"),
     "sources.Source": Pages(read=READS, add=READS, change=READS),
     "sources.Retrieval": Pages(read=READS),
+    "sources.ArchivedAddress": Pages(read=READS),
     "trail.Event": Pages(read=READS),
     "trail.Editor": Pages(read=READS),
     # Accounts and roles are the business of whoever maintains the machine.
@@ -251,6 +252,8 @@ DESK_PAGES: Mapping[str, str] = {
 # Addresses of the desk that only take a POST: whose is not refused. What it does is the workflow's business.
 DESK_POSTS: Mapping[str, str] = {
     "admin:claims_claim_match": READS,
+    "admin:sources_archivedaddress_archive": READS,
+    "admin:sources_archivedaddress_seen": READS,
     "admin:sources_retrieval_choose": READS,
     "admin:sources_retrieval_retry": READS,
 }

@@ -101,10 +101,11 @@ def test_every_other_page_of_the_desk_is_for_those_the_matrix_names(
 
 def test_addresses_that_take_a_post_alone_are_for_those_the_matrix_names(rows: dict[str, object]) -> None:
     addresses = posted_addresses(rows)
+    claim = {"claim": str(Claim.objects.latest("pk").pk)}
     wrong = []
     for letter, browser in browsers(ANYBODY).items():
         for name, granted in DESK_POSTS.items():
-            got = answer(browser.post(addresses[name], {}))
+            got = answer(browser.post(addresses[name], claim))
             # Whoever may post is led on to a page.
             right = "302" if letter in granted else expected(letter, granted)
             if got != right:

@@ -115,13 +115,13 @@ def _is_same(there: Attribution, link: Attribution, cites: Attribution | None) -
 
 def _origin_details(link: Attribution) -> tuple[Any, ...]:
     """Where and when it was said, as one thing: an excerpt belongs to its own address."""
-    details = (link.locator_url, link.excerpt, link.said_on, link.capture_id)
+    details = (link.locator_url, link.excerpt, link.said_on)
     return details if any(details) else ()
 
 
 def _take_details(there: Attribution, link: Attribution) -> None:
     there.locator_url, there.excerpt = link.locator_url, link.excerpt
-    there.said_on, there.capture_id = link.said_on, link.capture_id
+    there.said_on = link.said_on
 
 
 def _joining_evidence(duplicate: Claim, kept: Claim) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0005_copy_edits_merging_and_protection"),
+        ("claims", "0006_similar_claims"),
     ]
 
     operations = [
