@@ -23,6 +23,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from trail.chain import Subject
+from trail.desk_fields import AskableChangeList, DeskFields
 from trail.editors import editor_for
 from trail.models import Editor, Event
 
@@ -71,7 +72,7 @@ def acting_editor(request: HttpRequest) -> Editor:
     return editor_for(cast("AbstractBaseUser", request.user))
 
 
-class DeskAdmin(ModelAdmin):
+class DeskAdmin(DeskFields, ModelAdmin):
     """Nothing is deleted or logged here, and lists are filtered by their own columns only."""
 
     form = DeskForm
@@ -85,6 +86,9 @@ class DeskAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AskableChangeList]:
+        return AskableChangeList
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         first = lookup.split("__", maxsplit=1)[0]

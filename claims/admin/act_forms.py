@@ -28,6 +28,7 @@ from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.step import MAX_REASON
 from claims.workflow.case import Case
 from claims.workflow.roles import REVIEW, TRIAGE
+from trail.desk_fields import MomentField
 from trail.models import Editor
 
 LINK_VERDICTS = [choice for choice in AttributionVerdict.choices if choice[0] != "partly_checked"]
@@ -57,7 +58,7 @@ class ReasonForm(ActForm):
 
 
 class EmbargoForm(ReasonForm):
-    embargo_until = forms.SplitDateTimeField(
+    embargo_until = MomentField(
         label=_("Embargo until"),
         required=False,
         widget=AdminSplitDateTime,

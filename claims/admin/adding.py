@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -22,6 +21,7 @@ from claims.workflow.actions.proposing import Proposal, ProposedLink, find_quote
 from claims.workflow.errors import TransitionRefused
 from sources.models import Article, Source
 from trail.desk import acting_editor, sentence
+from trail.desk_fields import RowSelect
 
 if TYPE_CHECKING:
     from trail.desk import DeskAdmin
@@ -31,7 +31,7 @@ class NewClaimForm(forms.Form):
     article = forms.ModelChoiceField(
         Article.objects.all(),
         label=gettext_lazy("Text"),
-        widget=AutocompleteSelect(Appearance._meta.get_field("article"), admin.site),
+        widget=RowSelect(Appearance._meta.get_field("article"), admin.site),
     )
     quote = forms.CharField(
         label=gettext_lazy("Quote"),
@@ -50,7 +50,7 @@ class NewClaimForm(forms.Form):
         Source.objects.all(),
         label=gettext_lazy("Who says so, according to the text"),
         required=False,
-        widget=AutocompleteSelect(Attribution._meta.get_field("source"), admin.site),
+        widget=RowSelect(Attribution._meta.get_field("source"), admin.site),
         help_text=gettext_lazy("Empty: the text itself. The chain begins with its publisher either way."),
     )
     check_worthiness = forms.ChoiceField(

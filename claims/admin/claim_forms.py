@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Appearance, Attribution, Evidence
 from claims.workflow.actions.proposing import find_quote
 from trail.desk import DeskForm
+from trail.desk_fields import DeskFields
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -67,7 +68,7 @@ class AppearanceForm(RowForm):
         return cleaned
 
 
-class AppearanceInline(StackedInline):
+class AppearanceInline(DeskFields, StackedInline):
     model = Appearance
     form = AppearanceForm
     fields = ["article", "quote"]
@@ -80,7 +81,7 @@ class AppearanceInline(StackedInline):
         return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
-class RowsOfOneClaim(StackedInline):
+class RowsOfOneClaim(DeskFields, StackedInline):
     """Rows whose choices are limited to other rows of the same claim."""
 
     extra = 0

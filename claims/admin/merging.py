@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from claims.models import Claim
 from claims.workflow.actions.merging import why_not_kept
 from claims.workflow.case import Case
 from sources.public_id import canonical_public_id
+from trail.desk_fields import RowSelect, is_row_id
 
 
 class MergeForm(ActForm):
@@ -27,7 +27,7 @@ class MergeForm(ActForm):
         Claim.objects.all(),
         label=gettext_lazy("Which claim is kept"),
         required=False,
-        widget=AutocompleteSelect(Claim._meta.get_field("supersedes"), admin.site),
+        widget=RowSelect(Claim._meta.get_field("supersedes"), admin.site),
         help_text=gettext_lazy("Search for words of its statement."),
     )
     public_id = forms.CharField(
@@ -75,7 +75,7 @@ class MergeForm(ActForm):
 
     def is_ready(self) -> bool:
         shown, _colon, revision = self._sent_back.partition(":")
-        return self.chosen is not None and shown == str(self.chosen.pk) and revision.isdecimal()
+        return self.chosen is not None and shown == str(self.chosen.pk) and is_row_id(revision)
 
     @property
     def shown_revision(self) -> int:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -24,13 +23,14 @@ from sources.admin import SourceAdmin
 from sources.models import Source, SourceName
 from sources.similar_names import nearest_sources
 from trail.desk import acting_editor
+from trail.desk_fields import RowSelect
 
 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
         Source.objects.filter(is_proposed=False),
         label=gettext_lazy("is the same as"),
-        widget=AutocompleteSelect(Attribution._meta.get_field("source"), admin.site),
+        widget=RowSelect(Attribution._meta.get_field("source"), admin.site),
     )
 
 

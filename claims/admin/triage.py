@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -27,6 +26,7 @@ from claims.workflow.actions.editing import Changes, edit
 from claims.workflow.errors import TransitionRefused
 from sources.models import Article, Source
 from trail.desk import acting_editor, sentence
+from trail.desk_fields import RowSelect
 
 # Why the reading of the text judged a sentence as it did; the codes are those of the extraction.
 WORTHINESS_REASONS = {
@@ -70,7 +70,7 @@ class PublisherForm(forms.Form):
     publisher = forms.ModelChoiceField(
         Source.objects.filter(is_proposed=False),
         label=gettext_lazy("Publisher"),
-        widget=AutocompleteSelect(Article._meta.get_field("publisher"), admin.site),
+        widget=RowSelect(Article._meta.get_field("publisher"), admin.site),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
@@ -148,6 +149,12 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+    def clean(self) -> None:
+        if self.holds_from and self.holds_until and self.holds_until < self.holds_from:
+            raise ValidationError(
+                {"holds_until": _("The time the statement is about cannot end before it begins.")}
+            )
 
     def natural_key(self) -> tuple[str]:
         return (self.public_id,)

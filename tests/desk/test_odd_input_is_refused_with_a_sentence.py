@@ -1,0 +1,128 @@
+"""What no browser sends is answered on the same page with a sentence, and changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import Claim
+from sources.models import Article
+from tests import factories as make
+from tests.desk.browsing import claim_address, do, open_claim, sign_in
+from trail.models import Event
+
+pytestmark = pytest.mark.django_db
+
+NO_DATE = "Enter a valid date."
+NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."
+# No number, a number beyond 64 bits, and one that only looks like digits.
+NO_ROWS = ["x", "1" + "0" * 30, "²"]
+
+
+def refused(response: Any, sentence: str) -> None:
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+
+
+def save(claim: Claim, **typed: Any) -> Any:
+    """Send the claim's page with these fields changed."""
+    client = sign_in(make.vera())
+    return client.post(claim_address(claim), {**open_claim(client, claim), **typed})
+
+
+def test_an_embargo_until_the_first_day_of_all_is_no_date() -> None:
+    until = timezone.now() + dt.timedelta(days=1)
+    cleared, claim = make.make_claim_under_embargo(until), make.make_claim("Der See stieg.")
+    day = {"embargo_until_0": "0001-01-01", "embargo_until_1": "00:00:00"}
+
+    refused(do(sign_in(make.vera()), cleared, "set_embargo", reason="Absprache.", **day), NO_DATE)
+    refused(save(claim, **day), NO_DATE)
+
+    assert Claim.objects.get(pk=cleared.pk).embargo_until == until
+    assert Claim.objects.get(pk=claim.pk).embargo_until is None
+
+
+def test_a_text_of_the_first_day_of_all_is_not_brought_in() -> None:
+    typed = {"text": make.TEXT, "published_at_0": "0001-01-01", "published_at_1": "00:00:00"}
+
+    refused(sign_in(make.vera()).post(reverse("admin:sources_article_add"), typed), NO_DATE)
+
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("row", NO_ROWS)
+def test_a_form_that_names_no_row_says_so(row: str) -> None:
+    claim, proposed = make.make_claim(), make.make_source("Seewacht", is_proposed=True)
+    events = Event.objects.count()
+    client = sign_in(make.rita())
+
+    refused(do(client, claim, "merge", into=row), NO_CHOICE)
+    for address, typed in [
+        (reverse("admin:sources_source_merge", args=[proposed.pk]), {"into": row}),
+        (reverse("admin:sources_article_add"), {"text": make.TEXT, "publisher": row}),
+        (reverse("admin:claims_claim_add"), {"article": row, "source": row}),
+    ]:
+        refused(client.post(address, typed), NO_CHOICE)
+
+    assert Event.objects.count() == events
+
+
+@pytest.mark.parametrize("row", [*NO_ROWS, "\0"])
+@pytest.mark.parametrize("field", ["supersedes", "attributions-0-source", "topics"])
+def test_a_claim_that_names_no_row_is_not_saved(field: str, row: str) -> None:
+    claim = make.make_claim()
+
+    response = save(claim, **{field: row})
+
+    assert response.status_code == 200
+    assert "errorlist" in response.content.decode()
+    assert Claim.objects.get(pk=claim.pk).revision == claim.revision
+
+
+@pytest.mark.parametrize("revision", ["1" * 5000, "²", "-1", ""])
+def test_a_confirmation_of_no_revision_is_asked_for_again(revision: str) -> None:
+    kept, duplicate = make.make_claim("Der See stieg."), make.make_claim()
+
+    response = do(sign_in(make.rita()), duplicate, "merge", into=kept.pk, confirmed=f"{kept.pk}:{revision}")
+
+    refused(response, f'name="confirmed" value="{kept.pk}:{kept.revision}"')
+    assert Claim.objects.get(pk=duplicate.pk).verification_status == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("claims_claim", "id__in=99999999999999999999999"),
+        ("claims_claim", "topics__in=99999999999999999999999"),
+        ("claims_claim", "created_at__year=0"),
+        ("claims_claim", "created_at__year=99999999999999999999999"),
+        ("sources_source", "id__in=99999999999999999999999"),
+        ("trail_event", "at__year=0"),
+        ("auth_user", "id__in=99999999999999999999999"),
+        ("auth_user", "date_joined__year=0"),
+    ],
+)
+def test_a_list_that_cannot_be_filtered_like_this_is_shown(page: str, asked: str) -> None:
+    make.make_claim()
+    client = Client()
+    client.force_login(make.make_user("root", is_superuser=True))
+
+    response = client.get(f"{reverse(f'admin:{page}_changelist')}?{asked}", follow=True)
+
+    assert response.status_code == 200
+    assert 'id="changelist"' in response.content.decode()
+
+
+def test_a_time_that_ends_before_it_begins_is_refused_where_it_was_typed() -> None:
+    claim = make.make_claim()
+
+    response = save(claim, holds_from="2025-02-01", holds_until="2025-01-31")
+
+    refused(response, "The time the statement is about cannot end before it begins.")
+    assert "claim_time_scope_runs_forwards" not in response.content.decode()
+    assert Claim.objects.get(pk=claim.pk).holds_until is None

@@ -1,0 +1,96 @@
+"""Form fields and lists of the desk that answer odd input with a sentence where the stock ones fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
+    BaseModelAdmin = admin.options.BaseModelAdmin[Any]
+else:
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField
+    BaseModelAdmin = object
+
+MAX_ID = 2**63 - 1
+
+
+def is_row_id(value: object) -> bool:
+    """Whether a database can be asked for a row of this id."""
+    typed = str(value)
+    return typed.isascii() and typed.isdecimal() and len(typed) < 20 and 0 < int(typed) <= MAX_ID
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time; a day that is no day in UTC, such as the first of the year 1, is not valid."""
+
+    def compress(self, data_list: Any) -> dt.datetime | None:
+        moment: dt.datetime | None = super().compress(data_list)
+        try:
+            if moment is not None:
+                moment.astimezone(dt.UTC)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid_date"], code="invalid_date") from error
+        return moment
+
+
+class RowSelect(AutocompleteSelect):
+    """Looks up what is selected only where it can be an id; the field says what is wrong with the rest."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [item for item in value if is_row_id(item)], attrs)
+
+
+class RowSelectMultiple(AutocompleteSelectMultiple):
+    """The same for several rows."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, [item for item in value if is_row_id(item)], attrs)
+
+
+class RowsField(ModelMultipleChoiceField):
+    """Several rows; the database is not asked for what can be no id."""
+
+    def clean(self, value: Any) -> Any:
+        for item in value or ():
+            if not isinstance(item, models.Model) and not is_row_id(item):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": item}
+                )
+        return super().clean(value)
+
+
+class DeskFields(BaseModelAdmin):
+    """Gives a page of the admin, or its rows, the fields above."""
+
+    formfield_overrides = {models.DateTimeField: {"form_class": MomentField}}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RowSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            widget = RowSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs = {"widget": widget, "form_class": RowsField, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class AskableChangeList(ChangeList):
+    """A list whose address may ask for what no database can compare; it is then shown unfiltered."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        try:
+            super().get_results(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters(error) from error
