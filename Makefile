@@ -85,10 +85,10 @@ test-long: $(VENV)/installed-dev ## Run the tests that take longer
 faults: $(VENV)/installed-dev ## Break things under load and count what is lost (some minutes)
 	@$(PY) -m tests.faults.run
 
-# Walks over every person, act and statement ask our rules and guards, and the extraction knows no Django.
-SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,permissions random_walks guards extraction)
+# What asks our rules, guards and record, and the extraction, which knows no Django.
+SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,permissions random_walks guards extraction record backup faults)
 
-test-next: ## Run the tests on the next Django, without browser, races and walks
+test-next: ## Run the tests on the next Django, without browser, races, rules and record
 	@if test -n "$(PYTHON_NEXT)"; then \
 		$(MAKE) --no-print-directory $(NEXT)/installed && \
 		$(NEXT)/bin/python -m pytest -n auto --dist loadfile $(SAME_ON_ANY_DJANGO) \

@@ -20,7 +20,7 @@ from tests.permissions.matrix import ACTS
 from tests.permissions.situations import browsers, everybody
 from trail.models import Event, RecordBody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MARK = "Zwetschgenkanu"
 # What these hold may be asked for in no list, by no path.

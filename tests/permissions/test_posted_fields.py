@@ -20,7 +20,7 @@ from tests.permissions.matrix import ACTS, ANYBODY, MODELS, SITUATIONS
 from tests.permissions.situations import browsers, every_situation, everybody
 from trail.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What each form may change (the fields a person finds in it); any other column stays as it was.
 SHOWN = {

@@ -17,7 +17,7 @@ from tests.permissions.addresses import model_addresses, other_addresses
 from tests.permissions.matrix import ACTS, MODELS
 from tests.permissions.situations import browsers, every_situation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)\b", re.IGNORECASE)
 

@@ -29,7 +29,7 @@ from tests.permissions.matrix import (
 )
 from tests.permissions.situations import browsers, every_situation, everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OUTSIDE = "and"
 
