@@ -86,7 +86,7 @@ faults: $(VENV)/installed-dev ## Break things under load and count what is lost 
 	@$(PY) -m tests.faults.run
 
 # What asks our rules, guards and record, and the extraction, which knows no Django.
-SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,permissions random_walks guards extraction record backup faults)
+SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup extraction faults guards leaks matching permissions random_walks record workflow)
 
 test-next: ## Run the tests on the next Django, without browser, races, rules and record
 	@if test -n "$(PYTHON_NEXT)"; then \
