@@ -15,6 +15,13 @@ from trail.probing import Outcome, all_probes, try_probe
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a busy machine could not try would look like a guard that nobody misses."""
+    monkeypatch.setattr("trail.probing.LOCK_TIMEOUT", "20s")
+
+
 # The signatures of an edition are compared with the clearance, whose columns have the same CHECKs.
 SHADOWED_CHECKS: dict[str, tuple[str, ...]] = {
     "event_prev_hash_has_64_characters": ("event_follows_the_last",),
