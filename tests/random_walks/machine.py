@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from claims.models import Claim, PublishedClaim
 from claims.workflow import transitions
@@ -105,6 +105,7 @@ class Walk(RuleBasedStateMachine):
         self.people = {name: get() for name, get in PEOPLE.items()}
         self.keys = [make.make_claim_in(status).pk for status in ("in_review", "published")]
         self.past = Past()
+        self.newcomers = 0
 
     def claim(self, number: int) -> Claim:
         return Claim.objects.get(pk=self.keys[number])
@@ -210,9 +211,11 @@ class Walk(RuleBasedStateMachine):
                     return
             self.steps["advanced"] += 1
 
+    @precondition(lambda self: self.newcomers < 3)
     @rule(number=which, who=person, is_late=st.booleans())
     def a_duplicate_joins(self, number: int, who: str, is_late: bool) -> None:
         """The same claim comes in again and is merged, where the kept one is open and was read as it is."""
+        self.newcomers += 1
         duplicate, kept = make.make_claim(), self.claim(number)
         before = fingerprint()
         try:
