@@ -1,8 +1,7 @@
 """The only writers of archived addresses and their copies, but for what an erasure takes out.
 
 Archiving is a job of the machine, not an act of an editor: the trail knows when somebody looked at what was
-found, not the attempts. Every step names the attempt it belongs to, so a worker that wakes up late
-overwrites nothing.
+found, not the attempts.
 """
 
 from __future__ import annotations
@@ -13,15 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
+from sources.attempts import begin, is_stalled, under_way, wait_again
 from sources.models import ArchivedAddress, Capture, Finding, RetrievalState
 from trail.chain import Subject, append_event
 from trail.models import Editor
 
-# Fetching and reading are stopped after 25 seconds; whatever shows no sign of life for longer was killed.
-STALLED_AFTER = dt.timedelta(minutes=2)
 # Whoever names an address that was looked at so recently gets the copy that is there.
 FRESH_FOR = dt.timedelta(days=1)
 # The server says that the page is gone (404, 410); one such answer is enough.
@@ -75,7 +73,7 @@ def request_copy(url: str) -> ArchivedAddress | None:
 def may_request(address: ArchivedAddress) -> bool:
     """Whether it is neither waiting nor being fetched (or its worker must be gone), nor erased."""
     idle = address.state in (RetrievalState.DONE, RetrievalState.FAILED)
-    return (idle or _last_sign(address) < timezone.now() - STALLED_AFTER) and not _is_erased(address)
+    return (idle or is_stalled(address)) and not _is_erased(address)
 
 
 def request_again(address: ArchivedAddress) -> ArchivedAddress | None:
@@ -83,22 +81,14 @@ def request_again(address: ArchivedAddress) -> ArchivedAddress | None:
     if not may_request(address):
         return None
     unchanged = ArchivedAddress.objects.filter(pk=address.pk, attempt=address.attempt, state=address.state)
-    if not unchanged.update(
-        state=RetrievalState.WAITING,
-        attempt=F("attempt") + 1,
-        queued_at=timezone.now(),
-        started_at=None,
-        finished_at=None,
-        failure="",
-    ):
+    if not wait_again(unchanged):
         return None
     return ArchivedAddress.objects.get(pk=address.pk)
 
 
 def begin_attempt(address_id: int, attempt: int) -> ArchivedAddress | None:
     """Return the address where this attempt is the one to make; None where it is not, or no longer."""
-    waiting = ArchivedAddress.objects.filter(pk=address_id, attempt=attempt, state=RetrievalState.WAITING)
-    if not waiting.update(state=RetrievalState.RUNNING, started_at=timezone.now()):
+    if not begin(ArchivedAddress.objects.all(), address_id, attempt):
         return None
     return ArchivedAddress.objects.get(pk=address_id)
 
@@ -116,7 +106,7 @@ def finish_attempt(address: ArchivedAddress, copy: NewCopy | None, finding: Find
         changes |= {"finding": finding, "found_at": now}
     elif address.finding == Finding.GONE:
         changes |= {"finding": "", "found_at": None}
-    if not _running(address).update(finished_at=now, **changes):
+    if not under_way(ArchivedAddress.objects.all(), address).update(finished_at=now, **changes):
         return False
     if copy is not None:
         Capture.objects.create(
@@ -145,7 +135,7 @@ def fail_attempt(address: ArchivedAddress, reason: str) -> bool:
     if gone and address.finding != Finding.GONE:
         changes = {"finding": Finding.GONE, "found_at": now}
     return bool(
-        _running(address).update(
+        under_way(ArchivedAddress.objects.all(), address).update(
             state=RetrievalState.FAILED, finished_at=now, failure=reason, failures=failures, **changes
         )
     )
@@ -170,16 +160,6 @@ def mark_seen(address_id: int, *, by: Editor) -> bool:
 def newest_copy(address: ArchivedAddress) -> Capture | None:
     """Return the newest copy without its bytes."""
     return address.copies.defer("content").first()
-
-
-def _running(address: ArchivedAddress) -> QuerySet[ArchivedAddress]:
-    return ArchivedAddress.objects.filter(
-        pk=address.pk, attempt=address.attempt, state=RetrievalState.RUNNING
-    )
-
-
-def _last_sign(address: ArchivedAddress) -> dt.datetime:
-    return address.started_at or address.queued_at
 
 
 def _is_erased(address: ArchivedAddress) -> bool:

@@ -6,18 +6,15 @@ attempts. Every step names the attempt it belongs to, so a worker that wakes up 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
+from sources.attempts import begin, is_stalled, under_way, wait_again
 from sources.models import Article, Retrieval, RetrievalState, Source
 from trail.models import Editor
-
-# Fetching and reading are stopped after 25 seconds; whatever shows no sign of life for longer was killed.
-STALLED_AFTER = dt.timedelta(minutes=2)
 
 
 def create_retrieval(
@@ -39,8 +36,7 @@ def create_retrieval(
 
 def begin_retrieval(retrieval_id: int, attempt: int) -> Retrieval | None:
     """Return the retrieval where this attempt is the one to make; None where it is not, or no longer."""
-    waiting = _attempt(retrieval_id, attempt, RetrievalState.WAITING)
-    if not waiting.update(state=RetrievalState.RUNNING, started_at=timezone.now()):
+    if not begin(Retrieval.objects.all(), retrieval_id, attempt):
         return None
     return Retrieval.objects.select_related("requested_by", "publisher").get(pk=retrieval_id)
 
@@ -55,7 +51,7 @@ def finish_retrieval(
     entries: Sequence[Mapping[str, Any]] = (),
 ) -> bool:
     """Store what came of the attempt; False where another attempt has begun since."""
-    running = _attempt(retrieval.pk, retrieval.attempt, RetrievalState.RUNNING)
+    running = under_way(Retrieval.objects.all(), retrieval)
     return bool(
         running.update(
             state=RetrievalState.DONE,
@@ -71,7 +67,7 @@ def finish_retrieval(
 
 def fail_retrieval(retrieval: Retrieval, reason: str, details: Mapping[str, Any]) -> bool:
     """Store why the attempt brought nothing; False where another attempt has begun since."""
-    running = _attempt(retrieval.pk, retrieval.attempt, RetrievalState.RUNNING)
+    running = under_way(Retrieval.objects.all(), retrieval)
     return bool(
         running.update(
             state=RetrievalState.FAILED,
@@ -86,7 +82,7 @@ def may_retry(retrieval: Retrieval) -> bool:
     """Whether it failed, or has shown no sign of life for so long that its worker must be gone."""
     if retrieval.state == RetrievalState.DONE:
         return False
-    return retrieval.state == RetrievalState.FAILED or _last_sign(retrieval) < timezone.now() - STALLED_AFTER
+    return retrieval.state == RetrievalState.FAILED or is_stalled(retrieval)
 
 
 def retry_retrieval(retrieval: Retrieval) -> Retrieval | None:
@@ -96,22 +92,6 @@ def retry_retrieval(retrieval: Retrieval) -> Retrieval | None:
     unfinished = Retrieval.objects.filter(
         ~Q(state=RetrievalState.DONE), pk=retrieval.pk, attempt=retrieval.attempt
     )
-    if not unfinished.update(
-        state=RetrievalState.WAITING,
-        attempt=F("attempt") + 1,
-        queued_at=timezone.now(),
-        started_at=None,
-        finished_at=None,
-        failure="",
-        failure_details={},
-    ):
+    if not wait_again(unfinished, failure_details={}):
         return None
     return Retrieval.objects.get(pk=retrieval.pk)
-
-
-def _attempt(retrieval_id: int, attempt: int, state: RetrievalState) -> QuerySet[Retrieval]:
-    return Retrieval.objects.filter(pk=retrieval_id, attempt=attempt, state=state)
-
-
-def _last_sign(retrieval: Retrieval) -> dt.datetime:
-    return retrieval.started_at or retrieval.queued_at

@@ -2,8 +2,9 @@
 
 from sources.models.archive import MAX_CAPTURED_TEXT, ArchivedAddress, Capture, Finding
 from sources.models.article import MAX_TEXT, Article
+from sources.models.attempt import RetrievalState
 from sources.models.fields import bcp47, http_only, iso3166
-from sources.models.retrieval import Retrieval, RetrievalState
+from sources.models.retrieval import Retrieval
 from sources.models.source import NameKind, Source, SourceKind, SourceName
 
 __all__ = [

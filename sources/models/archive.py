@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sources.models.attempt import Attempted, RetrievalState
 from sources.models.fields import http_only
-from sources.models.retrieval import RetrievalState
 from trail.constraints import http_url, length_between, one_of
 from trail.models import Editor
 
@@ -34,28 +33,15 @@ class ArchivedAddressQuerySet(models.QuerySet["ArchivedAddress"]):
         return self.exclude(finding="").filter(Q(seen_at__isnull=True) | Q(seen_at__lt=F("found_at")))
 
 
-class ArchivedAddress(models.Model):
+class ArchivedAddress(Attempted):
     """An address that is archived: the state of the last attempt, and what was found since.
 
     ``key`` is ``sources.captures.address_key(url)``: an index over addresses themselves could not hold the
-    longest. ``failure`` is a code; ``failures`` counts those in a row. ``attempt`` rises with every
-    request: an attempt that comes back late changes nothing.
+    longest. ``failures`` counts failed attempts in a row.
     """
 
     key = models.CharField(max_length=64, unique=True, editable=False)
     url = models.CharField(_("address"), max_length=2000, validators=[http_only], editable=False)
-    state = models.CharField(
-        pgettext_lazy("retrieval", "state"),
-        max_length=8,
-        choices=RetrievalState.choices,
-        default=RetrievalState.WAITING,
-        editable=False,
-    )
-    attempt = models.PositiveIntegerField(default=1, editable=False)
-    queued_at = models.DateTimeField(default=timezone.now, editable=False)
-    started_at = models.DateTimeField(null=True, editable=False)
-    finished_at = models.DateTimeField(null=True, editable=False)
-    failure = models.CharField(max_length=40, blank=True, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False)
     checked_at = models.DateTimeField(_("last seen"), null=True, editable=False)
     finding = models.CharField(

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from sources.models.article import Article
+from sources.models.attempt import Attempted, RetrievalState
 from sources.models.fields import bcp47, http_only
 from sources.models.source import Source
 from trail.constraints import http_url, length_between, one_of
 from trail.models import Editor
 
 
-class RetrievalState(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("retrieval state", "Waiting")
-    RUNNING = "running", pgettext_lazy("retrieval state", "Being fetched")
-    DONE = "done", pgettext_lazy("retrieval state", "Done")
-    FAILED = "failed", pgettext_lazy("retrieval state", "Failed")
-
-
-class Retrieval(models.Model):
+class Retrieval(Attempted):
     """One attempt, or several, to bring in what stands at an address; a failure keeps its reason.
 
-    ``failure`` is a code with ``failure_details``, so that every reader gets the sentence in their language.
-    ``entries`` are what a feed offers, for somebody to choose from. ``attempt`` rises with every retry: an
-    attempt that comes back late changes nothing.
+    ``failure`` comes with ``failure_details``, so that every reader gets the sentence in their language.
+    ``entries`` are what a feed offers, for somebody to choose from.
     """
 
     url = models.CharField(_("address"), max_length=2000, validators=[http_only])
@@ -44,19 +35,7 @@ class Retrieval(models.Model):
         Editor, on_delete=models.PROTECT, related_name="+", verbose_name=_("requested by"), editable=False
     )
     requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
-    state = models.CharField(
-        pgettext_lazy("retrieval", "state"),
-        max_length=8,
-        choices=RetrievalState.choices,
-        default=RetrievalState.WAITING,
-        editable=False,
-    )
-    attempt = models.PositiveIntegerField(default=1, editable=False)
-    queued_at = models.DateTimeField(default=timezone.now, editable=False)
-    started_at = models.DateTimeField(null=True, editable=False)
-    finished_at = models.DateTimeField(null=True, editable=False)
     final_url = models.CharField(max_length=2000, blank=True, editable=False)
-    failure = models.CharField(max_length=40, blank=True, editable=False)
     failure_details = models.JSONField(default=dict, blank=True, editable=False)
     article = models.ForeignKey(
         Article,
