@@ -1,4 +1,4 @@
-"""Text -> passages -> sentences, each with its place.
+"""Text -> passages -> sentences, each with its place; and the segments a language cuts a sentence into.
 
 A passage is what stands between two headings. A sentence that lies inside a quotation does not end its
 surrounding sentence: „Es brennt. Wir löschen“, sagte sie. is one sentence here, so that the words and their
@@ -20,6 +20,11 @@ LONGEST_HEADING = 90
 SHORTEST_FRAGMENT = 2
 """Words in quotation marks that are somebody's words; a single one is as often a name or a nickname."""
 
+BREAKS = frozenset(",;:–—")
+"""Between segments."""
+SHORTEST_QUOTED_SENTENCE = 4
+"""Tokens of a quoted sentence with its marks."""
+
 _LINE = re.compile(r"[^\n]+")
 # The look-behind and the possessive quantifiers keep a long run of dots from being tried from every dot.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[“”\"«»‘’‹)\]]*+(?=\s|$)")
@@ -35,6 +40,15 @@ class Conventions:
     abbreviations: frozenset[str]
     after_ordinal: frozenset[str]
     ordinals_end_with_stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens between two breaks, as indexes into the sentence's tokens; `mark` is the break before it."""
+
+    start: int
+    end: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

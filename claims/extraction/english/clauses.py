@@ -2,22 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from ..segmentation import Sentence
+from ..segmentation import BREAKS, SHORTEST_QUOTED_SENTENCE, Segment, Sentence
 from ..statement import Spans
 from ..tokens import Token
-
-BREAKS = frozenset(",;:–—")
-_SHORTEST_SENTENCE = 4
-"""Tokens of a quoted sentence with its marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Tokens between two breaks, as indexes; `mark` is the break before it."""
-
-    start: int
-    end: int
-    mark: str
 
 
 @dataclass(slots=True)
@@ -34,7 +21,7 @@ class Clauses:
         begin, mark = 0, ""
         for place, token in enumerate(sentence.tokens):
             ends_quote = (
-                place - begin >= _SHORTEST_SENTENCE
+                place - begin >= SHORTEST_QUOTED_SENTENCE
                 and not token.quoted
                 and sentence.tokens[begin].quoted
                 and sentence.tokens[place - 1].quoted

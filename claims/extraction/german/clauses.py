@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..segmentation import Sentence
+from ..segmentation import BREAKS, SHORTEST_QUOTED_SENTENCE, Segment, Sentence
 from ..statement import Span, Spans
 from ..tokens import Token
 from .words import (
@@ -15,19 +15,7 @@ from .words import (
     SUBORDINATORS,
 )
 
-BREAKS = frozenset(",;:–—")
 _STRONG_ENDINGS = tuple(STRONG_PRETERITES)
-_SHORTEST_SENTENCE = 4
-"""Tokens of a quoted sentence with its marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Tokens between two breaks, as indexes into the sentence's tokens; `mark` is the break before it."""
-
-    start: int
-    end: int
-    mark: str
 
 
 @dataclass(slots=True)
@@ -68,7 +56,7 @@ class Clauses:
     def _ends_quote(self, begin: int, place: int) -> bool:
         """ "„Wer zahlt?“ fragte er": where a quoted sentence ends without a comma behind it."""
         return (
-            place - begin >= _SHORTEST_SENTENCE
+            place - begin >= SHORTEST_QUOTED_SENTENCE
             and not self.tokens[place].quoted
             and self.tokens[place].text[0].islower()
             and self.tokens[place - 2].text in ".!?,…"

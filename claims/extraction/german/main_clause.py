@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ..quotation import find_quotes
-from ..segmentation import Sentence
+from ..segmentation import Segment, Sentence
 from ..statement import AttributedStatement, Span, Spans, SpeechType
 from ..tokens import Token, tokenise
-from .clauses import Clauses, Segment
+from .clauses import Clauses
 from .constituents import first_constituent, may_give
 from .cues import find_cues
 from .nouns import NO_ADJECTIVE, PARTICIPLE

@@ -6,11 +6,10 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import ProgrammingError, transaction
 
-from claims.management.arguments import readable
+from claims.management.arguments import account_of, readable
 from claims.models import ClaimEdition
 from claims.record.erasure import Erasure, erasure_of, texts_in
 from claims.workflow.actions.erasing import check_may_erase, check_not_erased, check_reason, erase
@@ -57,7 +56,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             body = _body(options["text"])
-            account = _account(options["by"])
+            account = account_of(options["by"])
             check_may_erase(account)
             check_not_erased(body)
             check_reason(checked_reason(options["reason"]), body)
@@ -117,13 +116,6 @@ def _edition(name: str) -> ClaimEdition:
     if edition is None:
         raise CommandError(f"There is no edition {number} of a claim {public_id}.")
     return edition
-
-
-def _account(username: str) -> User:
-    account = User.objects.filter(username=username).first()
-    if account is None:
-        raise CommandError(f"--by: there is no account “{username}”.")
-    return account
 
 
 def _report(planned: Erasure, *, keep_captures: bool) -> Iterator[str]:

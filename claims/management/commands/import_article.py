@@ -7,13 +7,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from claims.intake.batch import STANDARD_INPUT, Batch, is_address
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.readers import SUFFIXES
+from claims.management.arguments import account_of
 from claims.record.chains import chains
 from sources.lookup import find_source_name
 from sources.models import Source
@@ -167,7 +167,4 @@ def _published(day: str) -> dt.datetime | None:
 def _editor(username: str) -> Editor:
     if not username:
         return system_editor()
-    user = get_user_model()._default_manager.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"--by: there is no account “{username}”.")
-    return editor_for(user)
+    return editor_for(account_of(username))
