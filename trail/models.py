@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trail.constraints import length_between
@@ -98,6 +99,14 @@ class Event(models.Model):
         indexes = [
             # the history of one subject, newest first
             models.Index(fields=["subject_kind", "subject_id", "-seq"], name="event_by_subject"),
+            # the newest act that readers may see and that is none about a claim: claims.record.version. Acts
+            # on claims name themselves in readers' rows; what comes in new is named by nothing published
+            models.Index(
+                fields=["seq"],
+                condition=~Q(subject_kind__in=["claim", "match", "address", "record_body"])
+                & ~Q(action__in=["import", "create"]),
+                name="event_seen_by_readers",
+            ),
         ]
         constraints = [
             length_between("action", 1, 32, name="event_action_is_bounded"),

@@ -4,6 +4,6 @@ It decides nothing. Buttons and refusals come from ``claims.workflow.transitions
 action of ``claims.workflow.actions``, and who may read a verdict is asked of ``claims.workflow.visibility``.
 """
 
-from claims.admin import archive, article, claim, record, retrieval, source
+from claims.admin import archive, article, claim, record, retrieval, site, source
 
-__all__ = ["archive", "article", "claim", "record", "retrieval", "source"]
+__all__ = ["archive", "article", "claim", "record", "retrieval", "site", "source"]

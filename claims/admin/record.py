@@ -1,21 +1,13 @@
-"""The record at the desk, read-only; topics and the newsroom's own pages."""
+"""The record at the desk, read-only."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import ClaimEdition, PublishedClaim, SitePage, Topic
+from claims.models import ClaimEdition, PublishedClaim
 from trail.bodies import read_body
 from trail.desk import ReadOnlyAdmin
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
 
 
 @admin.register(ClaimEdition)
@@ -77,23 +69,3 @@ class PublishedClaimAdmin(ReadOnlyAdmin):
         "first_published_at",
         "updated_at",
     ]
-
-
-@admin.register(Topic)
-class TopicAdmin(ModelAdmin):
-    list_display = ["code", "name_de", "name_en"]
-    search_fields = ["code", "name_de", "name_en"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Editions name a topic by its code, so the code stays."""
-        return ["code"] if obj is not None else []
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(SitePage)
-class SitePageAdmin(ModelAdmin):
-    list_display = ["title", "slug", "language"]
-    list_filter = ["slug", "language"]
-    search_fields = ["title", "body"]
