@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from typing import Any
 
 from django.contrib import admin
@@ -9,15 +10,24 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from trail.desk_lists import AskableLists
+
 
 class DeskSite(admin.AdminSite):
-    """``admin.site``: Django's, under our name, with the queues on its start page."""
+    """``admin.site``: Django's, under our name; queues on its start page, lists that answer any address."""
 
     site_title = _("Gegenlese – Desk")
     site_header = _("Gegenlese – Desk")
     index_title = _("What is waiting")
     # The desk's pages need the width; its start page lists everything the bar would.
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        given = admin_class or admin.ModelAdmin
+        askable = types.new_class(
+            given.__name__, (AskableLists, given), {}, lambda body: body.update(__module__=given.__module__)
+        )
+        super().register(model_or_iterable, askable, **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from claims.admin.start import waiting_lines

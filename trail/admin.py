@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from trail.desk import ReadOnlyAdmin
-from trail.desk_fields import AskableChangeList, DeskFields
+from trail.desk_fields import DeskFields
 from trail.editors import editor_for
 from trail.models import Editor, Event
 
@@ -66,9 +66,6 @@ class AccountAdmin(DeskFields, StockUserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AskableChangeList]:
-        return AskableChangeList
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

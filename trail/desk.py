@@ -23,7 +23,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from trail.chain import Subject
-from trail.desk_fields import AskableChangeList, DeskFields
+from trail.desk_fields import DeskFields
 from trail.editors import editor_for
 from trail.models import Editor, Event
 
@@ -86,9 +86,6 @@ class DeskAdmin(DeskFields, ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AskableChangeList]:
-        return AskableChangeList
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         first = lookup.split("__", maxsplit=1)[0]

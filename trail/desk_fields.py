@@ -1,4 +1,4 @@
-"""Form fields and lists of the desk that answer odd input with a sentence where the stock ones fail."""
+"""Form fields of the desk that answer odd input with a sentence where the stock ones fail."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 
 if TYPE_CHECKING:
     ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
@@ -61,12 +58,20 @@ class RowsField(ModelMultipleChoiceField):
     """Several rows; the database is not asked for what can be no id."""
 
     def clean(self, value: Any) -> Any:
+        self._check_ids(value)
+        return super().clean(value)
+
+    def to_python(self, value: Any) -> Any:
+        """The same for the hidden twin, which holds what was read; what is no id counts as changed."""
+        self._check_ids(value)
+        return super().to_python(value)
+
+    def _check_ids(self, value: Any) -> None:
         for item in value or ():
             if not isinstance(item, models.Model) and not is_row_id(item):
                 raise ValidationError(
                     self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": item}
                 )
-        return super().clean(value)
 
 
 class DeskFields(BaseModelAdmin):
@@ -84,13 +89,3 @@ class DeskFields(BaseModelAdmin):
             widget = RowSelectMultiple(db_field, self.admin_site, using=kwargs.get("using"))
             kwargs = {"widget": widget, "form_class": RowsField, **kwargs}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-
-class AskableChangeList(ChangeList):
-    """A list whose address may ask for what no database can compare; it is then shown unfiltered."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        try:
-            super().get_results(request)
-        except (OverflowError, ValueError) as error:
-            raise IncorrectLookupParameters(error) from error

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from claims.models import Claim
+from trail.desk_fields import is_row_id
 from trail.models import Event
 
 # The related names of the rows on the page, which are also the prefixes of their forms.
@@ -121,11 +123,9 @@ def _words(formfield: Any, value: Any) -> str:
     """Return a value as the editor knows it: the label of a choice, the name of a row."""
     value = formfield.prepare_value(value)
     if isinstance(formfield, forms.ModelMultipleChoiceField):
-        rows = formfield.queryset.filter(pk__in=value or []) if formfield.queryset is not None else []
-        return ", ".join(str(row) for row in rows) or "–"
-    if isinstance(formfield, forms.ModelChoiceField) and formfield.queryset is not None:
-        row = formfield.queryset.filter(pk=value).first() if value else None
-        return str(row) if row else "–"
+        return _names(formfield.queryset, value or ())
+    if isinstance(formfield, forms.ModelChoiceField):
+        return _names(formfield.queryset, [value])
     if isinstance(formfield, forms.ChoiceField):
         return str(dict(formfield.choices).get(value, value)) or "–"  # type: ignore[arg-type]
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -133,6 +133,13 @@ def _words(formfield: Any, value: Any) -> str:
     if isinstance(value, list | tuple):
         return " ".join(str(item) for item in value if item) or "–"
     return "–" if value in (None, "") else str(value)
+
+
+def _names(rows: QuerySet[Any] | None, ids: Iterable[Any]) -> str:
+    """Return the rows by name. What was read travels with the form, so an id may be anything by now."""
+    asked = [item for item in ids if is_row_id(item)]
+    found = rows.filter(pk__in=asked) if rows is not None and asked else ()
+    return ", ".join(str(row) for row in found) or "–"
 
 
 def carry_over(data: QueryDict, claim: Claim) -> QueryDict:

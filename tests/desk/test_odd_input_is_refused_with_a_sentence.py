@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Claim
+from claims.workflow.actions.editing import Changes, edit
 from sources.models import Article
 from tests import factories as make
 from tests.desk.browsing import claim_address, do, open_claim, sign_in
@@ -126,3 +127,32 @@ def test_a_time_that_ends_before_it_begins_is_refused_where_it_was_typed() -> No
     refused(response, "The time the statement is about cannot end before it begins.")
     assert "claim_time_scope_runs_forwards" not in response.content.decode()
     assert Claim.objects.get(pk=claim.pk).holds_until is None
+
+
+def test_a_claim_that_supersedes_itself_is_refused_where_it_was_chosen() -> None:
+    claim = make.make_claim()
+
+    response = save(claim, supersedes=claim.pk)
+
+    refused(response, "A claim cannot supersede itself.")
+    assert "claim_does_not_supersede_itself" not in response.content.decode()
+    assert Claim.objects.get(pk=claim.pk).supersedes is None
+
+
+def test_a_forged_memory_of_what_was_read_is_shown_as_nothing() -> None:
+    older, claim = make.make_claim("Der See stieg."), make.make_claim_in("in_review")
+    client = sign_in(make.vera())
+    fields = open_claim(client, claim)
+    changes = Changes(fields={"supersedes": older})
+    edit(claim.pk, by=make.viktor(), revision=claim.revision, changes=changes)
+    remembered = [name for name in fields if name.startswith("initial-")]
+    assert {"initial-supersedes", "initial-attributions-0-cites"} <= set(remembered)
+
+    for forged in [*NO_ROWS, "\0"]:
+        memory = dict.fromkeys([*remembered, "initial-topics"], forged)
+        for typed in ({}, {"supersedes": forged, "attributions-0-cites": forged, "topics": forged}):
+            response = client.post(claim_address(claim), {**fields, **memory, **typed})
+            assert response.status_code in (200, 409)
+            assert 'id="claim_form"' in response.content.decode()
+
+    assert Claim.objects.get(pk=claim.pk).revision == claim.revision + 1
