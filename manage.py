@@ -4,8 +4,6 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
-
 from config.environment import SettingRefused
 
 
@@ -13,7 +11,10 @@ def main() -> None:
     """Run the command; a setting that is refused ends it with one sentence instead of a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        execute_from_command_line(sys.argv)
+        # Imported late: asking for the connection reads the settings.
+        from config.command_line import run
+
+        run(sys.argv)
     except SettingRefused as refusal:
         sys.exit(f"Gegenlese cannot start: {refusal}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +21,14 @@ from claims.intake.reading import read
 from claims.intake.refusals import UNEXPECTED, why
 from claims.intake.retrieving import NothingThere, fetched_reading, new_entries, retrieve_now
 from claims.workflow.errors import TransitionRefused
+from sources.fetching import FetchFailure
 from sources.models import RetrievalState
 from trail.models import Editor
 
 logger = logging.getLogger(__name__)
 
 STANDARD_INPUT = "-"
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Batch:
             except TransitionRefused as refused:
                 self.failed.append(Failed(name, str(refused)))
             except OSError as error:
-                self.failed.append(Failed(name, f"{error.strerror or type(error).__name__}."))
+                self.failed.append(Failed(name, _why_not_read(name, error)))
             except Exception:
                 # One text that nobody foresaw must not take the other ninety-nine with it.
                 logger.exception("Not imported")
@@ -92,9 +95,14 @@ class Batch:
         if self.dry_run:
             self._take(url, fetched_reading(url)[1])
             return
-        retrieval = retrieve_now(
-            url, by=self.by, language=self.given.language, publisher=self.given.publisher
-        )
+        try:
+            retrieval = retrieve_now(
+                url, by=self.by, language=self.given.language, publisher=self.given.publisher
+            )
+        except ValidationError as error:
+            if "url" not in error.message_dict:
+                raise
+            raise NothingThere(FetchFailure.NO_WEB_ADDRESS) from error
         if retrieval.state != RetrievalState.DONE:
             raise NothingThere(retrieval.failure, retrieval.failure_details)
         if retrieval.entries:
@@ -140,6 +148,19 @@ class Batch:
         for result in results:
             self.seen(result)
         self.results += results
+
+
+def _why_not_read(name: str, error: OSError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError() if _SCHEME.match(name):
+            return (
+                "Only addresses with http:// or https:// are fetched. Save what is there and name the file."
+            )
+        case FileNotFoundError() | NotADirectoryError():
+            return "There is no such file or directory. Look for a typing error, also in the directory."
+        case PermissionError():
+            return "This account may not read it. Allow it to (chmod), or run the command as its owner."
+    return f"{error.strerror or type(error).__name__}."
 
 
 def is_address(name: str) -> bool:

@@ -106,6 +106,18 @@ def test_with_force_the_name_has_to_be_typed(
 
 
 @pytest.mark.usefixtures("_no_leftovers")
+def test_without_anybody_to_ask_it_says_how_to_go_on(monday: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.make_claim("Der Damm hält.")
+    before = str(head())
+    monkeypatch.setattr("sys.stdin", StringIO())
+
+    with pytest.raises(CommandError, match=r"Nobody is there to type .*; --yes replaces it without asking"):
+        restore(monday, "--force")
+
+    assert str(head()) == before
+
+
+@pytest.mark.usefixtures("_no_leftovers")
 def test_an_anchor_that_is_not_in_it_leaves_the_database_as_it_was(monday: Path) -> None:
     make.make_claim("Der Damm hält.")
     later = str(head())

@@ -154,7 +154,11 @@ def test_a_feed_brings_what_is_new_in_it(tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["fehlt.txt"], "fehlt.txt: No such file or directory."),
+        (["fehlt.txt"], "fehlt.txt: There is no such file or directory."),
+        (["fehlt/"], "fehlt/: There is no such file or directory."),
+        (["http://[::1"], "http://[::1: This is no address that can be fetched"),
+        (["ftp://seeblatt.example/a"], "Only addresses with http:// or https:// are fetched."),
+        (["file:///etc/hostname"], "Only addresses with http:// or https:// are fetched."),
         ([""], "A name is empty."),
         (["a.txt", "b.txt", "--title", "x"], "--title and --url describe one text"),
         (["a.txt", "--publisher", "Niemand"], "No source is known as “Niemand”"),

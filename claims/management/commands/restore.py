@@ -69,7 +69,9 @@ class Command(BaseCommand):
             return
         try:
             typed = input(f"Type {name} to replace it: ")
-        except EOFError:
-            typed = ""
+        except EOFError as error:
+            raise CommandError(
+                f"Nobody is there to type {name}; --yes replaces it without asking. Nothing was changed."
+            ) from error
         if typed.strip() != name:
             raise CommandError("That is not its name. Nothing was changed.")
