@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-_KEPT_CONTROLS = "\n\t"
+from sources.invisible import shows_nothing
+
 MAX_TITLE = 200
 
 
 def normalised(text: str) -> str:
     """Return ``text`` in NFC with ``\\n`` line ends, without control characters and outer white space."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = "".join(
-        c
-        for c in text
-        if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
+    text = "".join(c for c in text if not shows_nothing(c) and unicodedata.category(c) != "Cn")
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -17,6 +17,7 @@ from claims.models.choices import (
     EditionKind,
 )
 from claims.models.claim import Claim
+from sources.invisible import visible
 from trail.constraints import length_between, one_of
 from trail.models import Editor
 
@@ -47,10 +48,10 @@ class Assessment(models.Model):
     )
     attribution = models.CharField(max_length=16, choices=AttributionVerdict.choices)
     explanation = models.TextField(
-        _("explanation for readers"), validators=[MaxLengthValidator(MAX_EXPLANATION)]
+        _("explanation for readers"), validators=[MaxLengthValidator(MAX_EXPLANATION), visible]
     )
     reason = models.TextField(
-        _("note for the desk"), blank=True, validators=[MaxLengthValidator(MAX_EXPLANATION)]
+        _("note for the desk"), blank=True, validators=[MaxLengthValidator(MAX_EXPLANATION), visible]
     )
     edition_kind = models.CharField(
         _("kind of the new edition"),
@@ -59,7 +60,7 @@ class Assessment(models.Model):
         choices=[(kind.value, kind.label) for kind in LATER_KINDS],
     )
     change_note = models.TextField(
-        _("change note for readers"), blank=True, validators=[MaxLengthValidator(MAX_CHANGE_NOTE)]
+        _("change note for readers"), blank=True, validators=[MaxLengthValidator(MAX_CHANGE_NOTE), visible]
     )
 
     draft_hash = models.CharField(max_length=64, blank=True, editable=False)

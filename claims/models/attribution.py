@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.appearance import Appearance
 from claims.models.choices import FirstHand, Position, SpeechType
 from claims.models.claim import Claim
+from sources.invisible import visible
 from sources.models import Source, http_only
 from trail.constraints import http_url, length_between, one_of
 
@@ -53,7 +54,7 @@ class Attribution(models.Model):
         _("address of the original"), max_length=2000, blank=True, validators=[http_only]
     )
     excerpt = models.TextField(
-        _("excerpt of the original"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT)]
+        _("excerpt of the original"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT), visible]
     )
     said_on = models.DateField(_("said on"), null=True, blank=True)
     first_hand = models.CharField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import CheckWorthiness, VerificationStatus
 from claims.models.topic import Topic
+from sources.invisible import visible
 from sources.models import bcp47
 from sources.public_id import new_public_id
 from trail.constraints import length_between, one_of
@@ -36,7 +37,7 @@ class Claim(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     statement = models.TextField(
         _("statement"),
-        validators=[MaxLengthValidator(MAX_STATEMENT)],
+        validators=[MaxLengthValidator(MAX_STATEMENT), visible],
         help_text=_("The claim in wording that stands on its own, without a verdict in it."),
     )
     language = models.CharField(_("language"), max_length=35, default="de", validators=[bcp47])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.choices import Stance
 from claims.models.claim import Claim
+from sources.invisible import visible
 from sources.models import Source, http_only
 from trail.constraints import http_url, length_between, one_of
 
@@ -28,14 +29,16 @@ class Evidence(models.Model):
         verbose_name=_("published by"),
     )
     url = models.CharField(_("address"), max_length=2000, blank=True, validators=[http_only])
-    title = models.CharField(_("title"), max_length=500)
-    excerpt = models.TextField(_("excerpt"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT)])
+    title = models.CharField(_("title"), max_length=500, validators=[visible])
+    excerpt = models.TextField(
+        _("excerpt"), blank=True, validators=[MaxLengthValidator(MAX_EXCERPT), visible]
+    )
     published_on = models.DateField(_("published on"), null=True, blank=True)
     accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
     note = models.TextField(
         _("what it shows"),
         blank=True,
-        validators=[MaxLengthValidator(2000)],
+        validators=[MaxLengthValidator(2000), visible],
         help_text=_("For readers: what this shows about the claim."),
     )
 

@@ -6,6 +6,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.invisible import visible
 from sources.models import bcp47
 from trail.constraints import length_between
 
@@ -20,8 +21,8 @@ class SitePage(models.Model):
 
     slug = models.SlugField(_("short name for addresses"), max_length=50)
     language = models.CharField(_("language"), max_length=35, validators=[bcp47])
-    title = models.CharField(_("title"), max_length=200)
-    body = models.TextField(_("text"), validators=[MaxLengthValidator(20_000)])
+    title = models.CharField(_("title"), max_length=200, validators=[visible])
+    body = models.TextField(_("text"), validators=[MaxLengthValidator(20_000), visible])
 
     objects = SitePageManager()
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sources.invisible import visible
 from trail.constraints import length_between
 
 
@@ -16,8 +17,8 @@ class TopicManager(models.Manager["Topic"]):
 
 class Topic(models.Model):
     code = models.SlugField(_("code"), max_length=50, unique=True)
-    name_de = models.CharField(_("German name"), max_length=100)
-    name_en = models.CharField(_("English name"), max_length=100)
+    name_de = models.CharField(_("German name"), max_length=100, validators=[visible])
+    name_en = models.CharField(_("English name"), max_length=100, validators=[visible])
 
     objects = TopicManager()
 

@@ -8,13 +8,13 @@ doubled and missing small words pass (tests/workflow/test_spelling_is_not_meanin
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
+from sources.invisible import shows_nothing
 from sources.normalisation import fold
 
 # At most every fifth word is touched, or three of a short text.
@@ -66,8 +66,7 @@ def more_than_spelling(before: str, after: str) -> str:
 
 
 def _invisible(text: str) -> Counter[str]:
-    """Characters that show nothing themselves and may change how others are shown, such as U+202E."""
-    return Counter(letter for letter in text if unicodedata.category(letter) in ("Cf", "Co", "Cs"))
+    return Counter(letter for letter in text if shows_nothing(letter))
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.invisible import visible
 from sources.models.fields import bcp47, http_only
 from sources.models.source import Source
 from sources.public_id import new_public_id
@@ -24,7 +25,7 @@ class Article(models.Model):
     """A text under check. The text never changes: a changed text is a new article."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title"), max_length=500, validators=[visible])
     text = models.TextField(_("text"), validators=[MaxLengthValidator(MAX_TEXT)])
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     language = models.CharField(_("language"), max_length=35, default="de", validators=[bcp47])
@@ -37,7 +38,7 @@ class Article(models.Model):
         related_name="articles",
         verbose_name=_("publisher"),
     )
-    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    byline = models.CharField(_("byline"), max_length=300, blank=True, validators=[visible])
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     is_public = models.BooleanField(
         _("readers may see the full text"), default=False, help_text=_("Mind the rights in the text.")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sources.invisible import visible
 from sources.models.fields import http_only, iso3166
 from trail.constraints import http_url, length_between, one_of
 
@@ -38,7 +39,7 @@ class SourceManager(models.Manager["Source"]):
 class Source(models.Model):
     """Anyone a statement can be attributed to: an outlet, an authority, a person. Never evidence."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[visible])
     slug = models.SlugField(_("short name for addresses"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=SourceKind.choices, default=SourceKind.OTHER)
     country = models.CharField(
@@ -60,7 +61,11 @@ class Source(models.Model):
         help_text=_("Counts as one origin with it, as an agency does with its state."),
     )
     owner = models.CharField(
-        _("owner"), max_length=200, blank=True, help_text=_("Shown to readers, never merged.")
+        _("owner"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown to readers, never merged."),
+        validators=[visible],
     )
     same_as = models.JSONField(
         _("same as"), default=list, blank=True, help_text=_("Addresses that identify it elsewhere")
@@ -111,7 +116,7 @@ class SourceName(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.CASCADE, related_name="names", verbose_name=_("source")
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[visible])
     key = models.CharField(max_length=200, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=8, choices=NameKind.choices, default=NameKind.NAME)
     is_ambiguous = models.BooleanField(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from claims.models import Claim
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet, StaleRevision
 from claims.workflow.transitions import Transition
+from sources.invisible import visible
 from trail.chain import Subject, append_event, hold_chain
 from trail.models import Editor, Event
 
@@ -52,7 +54,9 @@ def lock_in_order(*claim_ids: int) -> None:
 
 
 def checked_reason(reason: str) -> str:
-    """Return the reason without surrounding space; raises ``RequirementUnmet`` if empty or too long."""
+    """Return the reason without surrounding space; raises ``RequirementUnmet`` if empty or too
+    long, or where it holds an invisible character.
+    """
     reason = reason.strip()
     if not reason:
         raise RequirementUnmet(_("Give a reason."), field="reason")
@@ -60,6 +64,10 @@ def checked_reason(reason: str) -> str:
         raise RequirementUnmet(
             _("The reason is too long: at most %(count)d characters.") % {"count": MAX_REASON}, field="reason"
         )
+    try:
+        visible(reason)
+    except ValidationError as error:
+        raise RequirementUnmet(error.messages[0], field="reason") from error
     return reason
 
 
