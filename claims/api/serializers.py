@@ -73,6 +73,8 @@ class LinkSerializer(WithSource):
     locator_url = serializers.CharField()
     excerpt = serializers.CharField()
     said_on = serializers.DateField(allow_null=True)
+    captured_at = serializers.DateTimeField(required=False, allow_null=True)
+    sha256 = serializers.CharField(required=False)
     verdict = serializers.ChoiceField(choices=AttributionVerdict.choices)
 
 
@@ -96,6 +98,8 @@ class EvidenceSerializer(WithSource):
     published_on = serializers.DateField(allow_null=True)
     accessed_on = serializers.DateField(allow_null=True)
     note = serializers.CharField()
+    captured_at = serializers.DateTimeField(required=False, allow_null=True)
+    sha256 = serializers.CharField(required=False)
 
 
 class DocumentSerializer(Shape):

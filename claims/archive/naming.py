@@ -53,6 +53,13 @@ def named_addresses(attributions: Sequence[Attribution], evidence: Sequence[Evid
     return list(named.values())
 
 
+def newest_copies(urls: Iterable[str]) -> dict[str, Capture]:
+    """Return the newest copy of each address that has one, without what it holds; an erased one is none."""
+    keys = {address_key(url): url for url in urls}
+    copies = _newest_copies(keys).defer("content", "text", "main_text")
+    return {keys[copy.address.key]: copy for copy in copies if not copy.is_erased}
+
+
 def excerpts_at(url: str) -> list[str]:
     """Return what any claim quotes from an address."""
     rows = (

@@ -51,6 +51,14 @@ class SourceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyText:
+    """The archived copy of a page: when it was taken, and its check sum."""
+
+    captured_at: dt.datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkText:
     """One card of a chain and the line that leads to it."""
 
@@ -63,6 +71,7 @@ class LinkText:
     locator_url: str
     excerpt: str
     said_on: dt.date | None
+    copy: CopyText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class EvidenceText:
     note: str
     published_on: dt.date | None
     accessed_on: dt.date | None
+    copy: CopyText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +307,7 @@ def _link(document: Document, pages: Pages, link: Link, place: int, length: int)
         locator_url=link["locator_url"],
         excerpt=link["excerpt"],
         said_on=day(link["said_on"]),
+        copy=_copy(link),
     )
 
 
@@ -338,7 +349,14 @@ def _evidence_text(document: Document, pages: Pages, item: Document) -> Evidence
         note=item["note"],
         published_on=day(item["published_on"]),
         accessed_on=day(item["accessed_on"]),
+        copy=_copy(item),
     )
+
+
+def _copy(item: Document) -> CopyText | None:
+    """Return the copy a link or a piece of evidence names; older editions have no such key."""
+    captured_at = item.get("captured_at")
+    return CopyText(moment(captured_at), item["sha256"]) if captured_at else None
 
 
 def quotes_in(document: Document, article_id: str) -> Sequence[Document]:

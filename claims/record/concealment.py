@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.models import Claim
+from claims.record.copies import NO_COPY
 from claims.record.labels import Labels
 from sources.models import Article, Source
 
@@ -60,14 +61,14 @@ def _appearance(place: dict[str, Any], codes: dict[str, str], texts: dict[str, s
 def _link(link: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     if link["source"] not in codes:
         return link
-    return {**link, "source": codes[link["source"]], "locator_url": "", "excerpt": ""}
+    return {**link, **NO_COPY, "source": codes[link["source"]], "locator_url": "", "excerpt": ""}
 
 
 def _evidence(item: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     if item["source"] not in codes:
         return item
     empty = {"url": "", "title": "", "excerpt": "", "note": "", "published_on": None, "accessed_on": None}
-    return {**item, **empty, "source": codes[item["source"]]}
+    return {**item, **empty, **NO_COPY, "source": codes[item["source"]]}
 
 
 def _source(

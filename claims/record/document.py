@@ -1,4 +1,7 @@
-"""The document of an edition: what the desk held (``draft``), with the verdicts two persons agreed on."""
+"""The document of an edition: what the desk held (``draft``), with the verdicts two persons agreed on.
+
+What the desk does not hold itself is added here: which archived copy of each page there was (``copies``).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from claims.models import Claim, Clearance, PublishedClaim
 from claims.models.choices import AttributionVerdict, EditionKind, PublicState
+from claims.record.copies import with_copies
 from claims.record.draft import Draft
 from claims.record.known_origins import known_origins
 
@@ -31,7 +35,7 @@ def build_document(claim: Claim, draft: Draft, clearance: Clearance, issue: Issu
     assessment = clearance.assessment
     verdicts = {v.attribution_id: v.verdict for v in assessment.link_verdicts.all()}
     printed = [verdicts.get(link.id, AttributionVerdict.NOT_CHECKED.value) for link in draft.links]
-    return {
+    document = {
         **draft.columns,
         "schema": SCHEMA,
         "public_id": claim.public_id,
@@ -58,6 +62,7 @@ def build_document(claim: Claim, draft: Draft, clearance: Clearance, issue: Issu
             for place in draft.columns["appearances"]
         ],
     }
+    return with_copies(document)
 
 
 def withdrawal_document(last: dict[str, Any], issue: Issue) -> dict[str, Any]:
