@@ -20,6 +20,7 @@ from claims.intake.claim_rows import ClaimRow, propose_row
 from claims.intake.importing import may_import
 from claims.intake.proposals import Names
 from claims.models import Claim
+from trail.chain import hold_chain
 from trail.models import Editor
 
 LINE = "line"
@@ -105,6 +106,10 @@ class _ClaimResource(resources.ModelResource):
         super().__init__()
         self._by = by
         self._names = Names(by)
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Look up no text and no source before everybody else's are committed; runs in the transaction."""
+        hold_chain()
 
     def get_or_init_instance(self, instance_loader: Any, row: Any) -> tuple[Claim, bool]:
         return Claim(), True

@@ -25,6 +25,7 @@ from claims.workflow.rules import IS_REPORTER
 from sources.actions import NewArticle, create_article
 from sources.lookup import find_source_name
 from sources.models import MAX_TEXT, Source, bcp47, http_only
+from trail.chain import hold_chain
 from trail.models import SYSTEM_EDITOR, Editor
 
 DEFAULT_LANGUAGE = "de"
@@ -52,7 +53,11 @@ class Prepared:
 
     @transaction.atomic
     def store(self) -> list[ImportResult]:
-        """Store all of it or nothing."""
+        """Store all of it or nothing.
+
+        Of two that bring in the same at once the second finds it there, the sources it names included.
+        """
+        hold_chain()
         stored = [_store(text, by=self.by) for text in self.texts]
         return stored + [import_review(review, by=self.by, given=self.given) for review in self.reviews]
 
