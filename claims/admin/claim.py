@@ -19,7 +19,7 @@ from claims.admin.claim_forms import AppearanceInline, AttributionInline, ClaimF
 from claims.admin.claim_page import page_context
 from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
-from claims.admin.copies import findings_of
+from claims.admin.copies import copies_context, copies_page, findings_of
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
 from claims.admin.queues import CHANGED_PAGES, QueueFilter
@@ -76,10 +76,13 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             self.admin_site.admin_view(match_page),
             name="claims_claim_match",
         )
+        copies = path(
+            "<int:claim_id>/copies/", self.admin_site.admin_view(copies_page), name="claims_claim_copies"
+        )
         table = path(
             "table/", self.admin_site.admin_view(partial(table_page, self)), name="claims_claim_table"
         )
-        return [act, match, table, *super().get_urls()]
+        return [act, match, copies, table, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")
@@ -154,7 +157,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         # The form has already written what was typed into this instance; the page shows what is stored.
         case = Case(Claim.objects.select_related("last_event__editor").get(pk=obj.pk), acting_editor(request))
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context |= page_context(case)
+        context |= page_context(case) | copies_context(case, request)
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         context["conflict"] = conflict_with(case.claim, context["adminform"].form, formsets)
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.admin.chains import readable_chains
-from claims.admin.copies import addresses_on_desk
 from claims.admin.copy_edits import proposed_copy_edit
 from claims.admin.exposure import exposing_sources
 from claims.admin.history import lines_of
@@ -39,7 +38,6 @@ def page_context(case: Case) -> dict[str, Any]:
         "steps": steps_for(case),
         "published": case.published,
         "evidence": case.evidence,
-        "addresses": addresses_on_desk(case),
         "facts": list(_facts(case.claim)),
         "copy_edit": proposed_copy_edit(case),
         "duplicates": list(case.claim.duplicates.order_by("pk")),

@@ -1,11 +1,19 @@
-"""Archived copies on a claim's page: what there is of each address, and whether quoted words are there."""
+"""Archived copies on a claim's page: what there is of each address, and whether quoted words are there.
+
+The section is also an address of its own: while something is under way an open page fetches it anew.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -19,6 +27,7 @@ from claims.workflow.case import Case
 from sources.captures import PAGE_GONE, may_request
 from sources.fetching import FetchFailure
 from sources.models import ArchivedAddress, Capture, RetrievalState
+from trail.desk import acting_editor
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -37,6 +46,8 @@ _WHY: dict[str, _StrPromise] = {
         "Something unexpected went wrong; whoever maintains the machine finds it in the log."
     ),
 }
+# How long an address may wait for the worker before its section stops renewing itself.
+PATIENCE = dt.timedelta(minutes=1)
 _STANDING: dict[Standing, _StrPromise] = {
     Standing.STANDS: pgettext_lazy("excerpt", "stands in the copy word for word"),
     Standing.MISSING: pgettext_lazy("excerpt", "does not stand in the copy like this"),
@@ -68,6 +79,36 @@ class AddressOnDesk:
     finding: str
     excerpts: list[CheckedExcerpt]
     may_archive: bool
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether something will soon be different here: being fetched, or waiting for a worker that runs."""
+        if self.archived is None:
+            return False
+        since = {
+            RetrievalState.WAITING.value: self.archived.queued_at,
+            RetrievalState.RUNNING.value: self.archived.started_at,
+        }.get(self.archived.state)
+        return since is not None and since > timezone.now() - PATIENCE
+
+
+def copies_page(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Return the section of a claim's page about archived copies, by which an open page renews itself."""
+    if not request.user.has_perm("claims.view_claim"):
+        raise PermissionDenied
+    case = Case(get_object_or_404(Claim, pk=claim_id), acting_editor(request))
+    context = {"claim": case.claim, **copies_context(case, request)}
+    return TemplateResponse(request, "admin/desk/_copies.html", context)
+
+
+def copies_context(case: Case, request: HttpRequest) -> dict[str, Any]:
+    """Return what the section needs, where it has its buttons."""
+    addresses = addresses_on_desk(case)
+    return {
+        "addresses": addresses,
+        "with_buttons": request.user.has_perm("claims.change_claim"),
+        "is_renewed": any(address.is_renewed for address in addresses),
+    }
 
 
 def addresses_on_desk(case: Case) -> list[AddressOnDesk]:

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from claims.models.choices import Agreement, EditionKind, FirstHand, Position, SourceRole, SpeechType, Stance
 from claims.public.chains import Link, chains
+from claims.public.origins import known_origins_label, known_origins_meaning
 from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
 from claims.record.surroundings import words_around
 
@@ -181,7 +182,7 @@ def claim_text(document: Document, pages: Pages) -> ClaimText:
             moment(document["published_at"]) if document["kind"] == EditionKind.RECHECKED else None
         ),
         known_origins_label=known_origins_label(document["known_origins"]),
-        known_origins_meaning=_known_origins_meaning(document["known_origins"]),
+        known_origins_meaning=known_origins_meaning(document["known_origins"]),
         claimants=[_mention(document, pages, code) for code in document["claimants"]],
         supersedes=supersedes if supersedes in pages.claims else "",
         appearances=[_appearance(document, pages, item) for item in document["appearances"]],
@@ -192,25 +193,6 @@ def claim_text(document: Document, pages: Pages) -> ClaimText:
 def named_in(document: Document) -> tuple[set[str], set[str], set[str]]:
     """Return codes of sources, ids of articles and codes of topics a document names."""
     return set(document["sources"]), set(document["articles"]), set(document["topics"])
-
-
-def known_origins_label(count: int) -> str:
-    """Return "2 known origins"; deliberately not "confirmed by 2"."""
-    if not count:
-        return _("no known origin")
-    return ngettext("%(count)d known origin", "%(count)d known origins", count) % {"count": count}
-
-
-def _known_origins_meaning(count: int) -> str:
-    if not count:
-        return _(
-            "It is not established of any source that it said this first-hand. "
-            "That is no verdict on the claim."
-        )
-    return _(
-        "Counted are distinct sources established to have said this first-hand. "
-        "Repetitions add none, and the number is no evidence that it is so."
-    )
 
 
 def moment(text: str) -> dt.datetime:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from claims.filters import PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
-from claims.public.documents import known_origins_label
+from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
 from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
 from sources.models import Source

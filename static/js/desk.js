@@ -1,5 +1,6 @@
 // Comfort for the desk's pages; every page works without it.
-// Shows the marked quote in its window, offers keys on the triage page, and asks before typed words are left.
+// Shows the marked quote in its window, offers keys on the triage page, asks before typed words are left, and
+// renews what the worker is busy with.
 (function () {
   "use strict";
 
@@ -19,6 +20,23 @@
       if (typed) { event.preventDefault(); }
     });
   }
+
+  // Only the section: renewing the page would lose what was typed beside it.
+  function renewLater(section) {
+    if (!section || !section.dataset.renewedBy) { return; }
+    window.setTimeout(function () {
+      fetch(section.dataset.renewedBy, { credentials: "same-origin" })
+        .then(function (answer) { return answer.ok && !answer.redirected ? answer.text() : ""; })
+        .then(function (html) {
+          const renewed = new DOMParser().parseFromString(html, "text/html").getElementById(section.id);
+          if (!renewed) { return; }
+          section.replaceWith(renewed);
+          renewLater(renewed);
+        })
+        .catch(function () { /* the link to look again stays */ });
+    }, 2000);
+  }
+  renewLater(document.querySelector("[data-renewed-by]"));
 
   const triage = document.querySelector("[data-triage]");
   if (!triage) { return; }

@@ -53,6 +53,7 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
         + "?app_label=claims&model_name=attribution&field_name=source&term=See",
         "admin:view_on_site": reverse("admin:view_on_site", args=[1, 1]),
         "admin:claims_claim_act": act_address(claim, "suspend"),
+        "admin:claims_claim_copies": reverse("admin:claims_claim_copies", args=[claim.pk]),
         "admin:sources_article_triage": reverse(
             "admin:sources_article_triage", args=[make.appearance_of(claim).article_id]
         ),

@@ -243,6 +243,7 @@ DESK_PAGES: Mapping[str, str] = {
     # Leads to a row's public page; no row of ours names one.
     "admin:view_on_site": NOBODY,
     "admin:claims_claim_act": READS,
+    "admin:claims_claim_copies": READS,
     "admin:claims_claim_table": READS,
     "admin:sources_article_triage": READS,
     "admin:sources_source_merge": READS,
