@@ -22,7 +22,8 @@ from claims.admin.conflict import carry_over, conflict_with
 from claims.admin.copies import copies_context, copies_page, findings_of
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
-from claims.admin.queues import CHANGED_PAGES, QueueFilter
+from claims.admin.queues import CHANGED_PAGES, PROPOSED, QueueFilter
+from claims.admin.worthiness import in_words, weightiest_first
 from claims.models import Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
 from claims.workflow.case import Case
@@ -47,7 +48,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     refusals = (TransitionRefused, ValidationError)
     conflicts = (WrongState,)
     inlines = [AttributionInline, EvidenceInline, AppearanceInline]
-    list_display = ["claim", "verification_status", "check_worthiness", "texts", "assigned_to", "last_change"]
+    list_display = ["claim", "verification_status", "worthiness", "texts", "assigned_to", "last_change"]
     list_display_links = ["claim"]
     list_filter = [QueueFilter, "verification_status", "check_worthiness", "topics"]
     list_select_related = ["assigned_to", "last_event"]
@@ -86,6 +87,10 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Those proposals first that are most worth checking; a click on a column says otherwise."""
+        return weightiest_first() if request.GET.get("queue") == PROPOSED else super().get_ordering(request)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The queue of changed pages says beside each claim what was found."""
@@ -172,6 +177,10 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     @admin.display(description=_("claim"), ordering="statement")
     def claim(self, claim: Claim) -> str:
         return claim.statement
+
+    @admin.display(description=_("check-worthiness"), ordering="check_worthiness")
+    def worthiness(self, claim: Claim) -> str:
+        return in_words(claim)
 
     @admin.display(description=_("text"))
     def texts(self, claim: Claim) -> str:

@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.worthiness import REASONS
 from claims.models import Appearance, Attribution, Evidence
 from claims.workflow.actions.proposing import find_quote
 from trail.desk import DeskForm
@@ -39,6 +40,9 @@ class ClaimForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["read_revision"].initial = self.instance.revision
+        if reason := REASONS.get(self.instance.worthiness_reason):
+            words = _("Proposed by the reading: %(reason)s") % {"reason": reason}
+            self.fields["check_worthiness"].help_text = words
         remember_what_was_read(self)
 
 

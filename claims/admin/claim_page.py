@@ -16,6 +16,7 @@ from claims.admin.history import lines_of
 from claims.admin.matches import DECISIONS, similar_to
 from claims.admin.passages import marked_texts
 from claims.admin.steps import steps_for
+from claims.admin.worthiness import in_words
 from claims.models import Assessment, Attribution, Claim
 from claims.workflow.case import Case
 from claims.workflow.roles import TRIAGE
@@ -50,7 +51,7 @@ def page_context(case: Case) -> dict[str, Any]:
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield what is known about a claim that cannot be edited at the moment, as label and words."""
-    yield _("Check-worthiness"), claim.get_check_worthiness_display()
+    yield _("Check-worthiness"), in_words(claim)
     yield _("Language"), claim.language
     for name in ("said_on", "holds_from", "holds_until", "recheck_on", "embargo_until"):
         moment = getattr(claim, name)

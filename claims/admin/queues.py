@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
+PROPOSED = "proposed"
 CHANGED_PAGES = "changed_pages"
 
 
@@ -69,7 +70,7 @@ QUEUES: Sequence[Queue] = (
         lambda claims, editor: claims.filter(assigned_to=editor),
     ),
     Queue(
-        "proposed",
+        PROPOSED,
         _("Proposed"),
         _("No proposals are left. Paste a new text to find claims in it."),
         lambda claims, _editor: claims.filter(verification_status=Status.PROPOSED),

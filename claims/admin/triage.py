@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from claims.admin.bulk import for_each, read_revision
 from claims.admin.chains import readable_chains
 from claims.admin.matches import SimilarClaim, similar_to
 from claims.admin.passages import passages
+from claims.admin.worthiness import in_words, weight
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, MatchState, VerificationStatus
 from claims.workflow.actions import triage
@@ -27,20 +28,6 @@ from claims.workflow.errors import TransitionRefused
 from sources.models import Article, Source
 from trail.desk import acting_editor, sentence
 from trail.desk_fields import RowSelect
-
-# Why the reading of the text judged a sentence as it did; the codes are those of the extraction.
-WORTHINESS_REASONS = {
-    "figure": pgettext_lazy("worthiness reason", "contains a figure"),
-    "event": pgettext_lazy("worthiness reason", "reports an event"),
-    "statement": pgettext_lazy("worthiness reason", "states something"),
-    "hedged": pgettext_lazy("worthiness reason", "is hedged"),
-    "appeal": pgettext_lazy("worthiness reason", "is an appeal"),
-    "value_judgement": pgettext_lazy("worthiness reason", "is a value judgement"),
-    "forecast": pgettext_lazy("worthiness reason", "is a forecast"),
-    "feeling": pgettext_lazy("worthiness reason", "is about a feeling"),
-    "framing": pgettext_lazy("worthiness reason", "frames other statements"),
-}
-
 
 # How many similar claims stand below a proposal; its own page has all of them.
 SHOWN = 2
@@ -54,7 +41,7 @@ class Row:
     claim: Claim
     appearance: Appearance
     chains: list[list[Attribution]]
-    reason: Any
+    worthiness: str
     similar: list[SimilarClaim]
 
     @property
@@ -83,7 +70,8 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method == "POST":
         reason = request.POST.get("reason", "")
         if _decide(request, article):
-            return HttpResponseRedirect(request.path)
+            return HttpResponseRedirect(request.get_full_path())
+    by_weight = request.GET.get("order") == "worthiness"
     rows = rows_of(article)
     context: dict[str, Any] = {
         **admin.site.each_context(request),
@@ -91,7 +79,8 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
         "subtitle": None,
         "opts": Article._meta,
         "article": article,
-        "rows": rows,
+        "rows": sorted(rows, key=lambda row: weight(row.claim)) if by_weight else rows,
+        "by_weight": by_weight,
         "proposed": [row for row in rows if row.is_proposed],
         "passages": passages(
             article.text, [(row.number, row.appearance.start, row.appearance.end) for row in rows]
@@ -120,7 +109,7 @@ def rows_of(article: Article) -> list[Row]:
             appearance.claim,
             appearance,
             readable_chains(list(appearance.attributions.all())),
-            WORTHINESS_REASONS.get(appearance.claim.worthiness_reason, ""),
+            in_words(appearance.claim),
             [one for one in similar[appearance.claim_id] if one.match.state != MatchState.DIFFERENT][:SHOWN],
         )
         for number, appearance in enumerate(appearances, start=1)

@@ -61,6 +61,8 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     case = begin(EDIT, claim_id, by=by, revision=revision)
     claim = case.claim
     columns = _changed_columns(claim, changes.fields)
+    # Whoever decides otherwise than the reading takes its reason away, too.
+    derived = {"worthiness_reason": ""} if "check_worthiness" in columns else {}
     if columns.get("supersedes") is not None:
         _check_supersedes(claim, columns["supersedes"])
     topics = _changed_topics(claim, changes.topics)
@@ -74,7 +76,7 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     payload["removed"] = [describe(child) for child in changes.delete]
     payload["saved"] = [describe(child) for child in changes.save]
     judged = bool(changes.save or changes.delete or set(columns) & set(JUDGED_FIELDS))
-    for name, value in columns.items():
+    for name, value in {**columns, **derived}.items():
         setattr(claim, name, value)
     claim.full_clean(validate_constraints=False)
     event = record(EDIT.name, claim, by=by, payload=payload)
@@ -83,7 +85,7 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     _check_chains(claim)
     if topics is not None:
         claim.topics.set(topics)
-    write(claim, event, **columns, version=claim.version + (1 if judged else 0))
+    write(claim, event, **columns, **derived, version=claim.version + (1 if judged else 0))
     if _is_worded_anew(columns, changes):
         renew_matches(claim)
     archive_named(child for child in changes.save if not isinstance(child, Appearance))
