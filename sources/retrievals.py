@@ -1,4 +1,4 @@
-"""The only writers of retrievals: asked for, begun, done, failed, asked for again.
+"""The only writers of retrievals: asked for, begun, done, failed, asked for again, and deleted in the end.
 
 A retrieval is a job of the machine, not an act of an editor: the trail knows the text it brings, not the
 attempts. Every step names the attempt it belongs to, so a worker that wakes up late overwrites nothing.
@@ -6,10 +6,11 @@ attempts. Every step names the attempt it belongs to, so a worker that wakes up 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from sources.attempts import begin, is_stalled, under_way, wait_again
@@ -95,3 +96,23 @@ def retry_retrieval(retrieval: Retrieval) -> Retrieval | None:
     if not wait_again(unfinished, failure_details={}):
         return None
     return Retrieval.objects.get(pk=retrieval.pk)
+
+
+def prunable(*, older_than: dt.timedelta) -> QuerySet[Retrieval]:
+    """Return the retrievals that ended so long ago that nobody asks for them, longest ago first.
+
+    What waits or is under way is none of them. Nor is one that alone tells that its address led to a text
+    which calls itself by another: without it a feed would offer that text again.
+    """
+    needed = Q(article__isnull=False) & ~Q(article__url=F("url"))
+    finished = Retrieval.objects.filter(
+        state__in=[RetrievalState.DONE, RetrievalState.FAILED], finished_at__lt=timezone.now() - older_than
+    )
+    return finished.exclude(needed).order_by("finished_at", "pk")
+
+
+def prune_retrievals(*, older_than: dt.timedelta, limit: int) -> int:
+    """Delete up to ``limit`` of them and return how many; the texts they brought stay."""
+    due = prunable(older_than=older_than)
+    # Asked once more on deleting: somebody may just have let one wait again.
+    return due.filter(pk__in=due.values("pk")[:limit]).delete()[0]
