@@ -19,8 +19,9 @@ from trail.models import Editor
 
 DECIDE = "decide_match"
 MAX_SUGGESTIONS = 5
-# On the English training queries this shows the right claim in four of five cases, and two claims per query;
-# a quarter more would show half as many of either. Figures: docs/matching.md.
+# What shares less than a fifth of what tells something is seldom the same claim, and whoever is shown too
+# much of it stops looking. How often the right claim is shown, and among how many, is counted by
+# `benchmarks/matching.py --qrels`; the figures stand in docs/matching.md.
 LEAST_SCORE = 20
 
 
