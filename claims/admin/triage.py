@@ -30,7 +30,7 @@ from trail.desk import acting_editor, sentence
 from trail.desk_fields import RowSelect
 
 # How many similar claims stand below a proposal; its own page has all of them.
-SHOWN = 2
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)

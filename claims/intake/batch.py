@@ -125,9 +125,12 @@ class Batch:
     def _choose(self, name: str, entries: Sequence[Entry]) -> None:
         """All that is new in a feed: its addresses, and what it holds of entries that have none."""
         new = new_entries(entries)
-        self.notes.append(f"{name}: a feed with {len(entries)} entries, {len(new)} of them new.")
+        # What an entry without an address holds is known only when it is stored.
+        bare = [entry for entry in entries if not entry.url]
+        told = f", {len(bare)} without an address" if bare else ""
+        self.notes.append(f"{name}: a feed with {len(entries)} entries, {len(new)} of them new{told}.")
         self._waiting[:0] = [entry.url for entry in new]
-        self._waiting[:0] = [entry for entry in entries if not entry.url]
+        self._waiting[:0] = bare
 
     def _import_table(self, rows: list[list[str]]) -> None:
         table = import_claims(rows, by=self.by, dry_run=self.dry_run)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 
 from claims.intake.readers import CLAIM_REVIEW, FEED, FORMATS, PLAIN_TEXT, WEB_PAGE, WORD, XLSX_TABLE, Format
@@ -37,9 +39,9 @@ def format_of(data: bytes, hints: Hints) -> Format:
     Office files are known by what is in them. A file is otherwise what its name says, a page what its server
     says; without either, and against a server that calls a feed a page, the first element decides.
     """
-    if data.startswith(_ZIP):
-        return _office(data)
     suffix = PurePath(hints.name).suffix.lower()
+    if data.startswith(_ZIP):
+        return _office(data, suffix)
     if suffix:
         named = _BY_SUFFIX.get(suffix)
         if named is None or (data.startswith(_OFFICE_97) and named not in (WORD, XLSX_TABLE)):
@@ -52,13 +54,17 @@ def format_of(data: bytes, hints: Hints) -> Format:
     return _BY_MEDIA_TYPE.get(hints.media_type, PLAIN_TEXT)
 
 
-def _office(data: bytes) -> Format:
-    """The names of the parts stand in an archive unpacked."""
+def _office(data: bytes, suffix: str) -> Format:
+    """The names of the parts stand in an archive unpacked.
+
+    A file that calls itself an office file and is cut off is broken, not of a format nobody reads.
+    """
     if b"word/document" in data:
         return WORD
     if b"xl/workbook" in data:
         return XLSX_TABLE
-    raise Unreadable(Reason.UNKNOWN_FORMAT)
+    is_cut_off = _BY_SUFFIX.get(suffix) in (WORD, XLSX_TABLE) and not zipfile.is_zipfile(io.BytesIO(data))
+    raise Unreadable(Reason.BROKEN if is_cut_off else Reason.UNKNOWN_FORMAT)
 
 
 def _by_content(start: bytes) -> Format | None:

@@ -47,6 +47,8 @@ ATTACKS = {
     "billion laughs in a document": (word("&i;", head=LAUGHS), "a.docx", Reason.DECLARES_ENTITIES),
     "a file of this machine in a document": (word("&a;", head=OUTSIDE), "a.docx", Reason.DECLARES_ENTITIES),
     "no archive": (b"PK\x03\x04word/document.xml", "a.docx", Reason.BROKEN),
+    "cut off in the first part": (word("<w:p/>")[:60].replace(b"word/", b""), "a.docx", Reason.BROKEN),
+    "a table cut off": (b"PK\x03\x04" + noise(600), "a.xlsx", Reason.BROKEN),
     "another archive": (archive({"a.txt": b"x"}), "a.docx", Reason.UNKNOWN_FORMAT),
     "broken XML": (word("<w:p>"), "a.docx", Reason.BROKEN),
     "protected": (b"\xd0\xcf\x11\xe0" + b"x" * 600, "a.docx", Reason.ENCRYPTED),

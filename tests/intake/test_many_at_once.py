@@ -147,8 +147,8 @@ def test_a_feed_brings_what_is_new_in_it(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert asked == ["https://seeblatt.example/1", "https://seeblatt.example/2"]
     assert (err, Article.objects.count()) == ("", 3)
-    assert "a feed with 3 entries, 2 of them new." in out
-    assert "a feed with 3 entries, 0 of them new." in again
+    assert "a feed with 3 entries, 2 of them new, 1 without an address." in out
+    assert "a feed with 3 entries, 0 of them new, 1 without an address." in again
 
 
 @pytest.mark.parametrize(
