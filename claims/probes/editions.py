@@ -8,29 +8,34 @@ from trail.probing import Probe
 
 _SIGNED = "k.first_assessor_id, k.second_assessor_id, k.agreement, a.accuracy, a.attribution"
 _AN_EDITION = "SELECT id FROM claims_claimedition ORDER BY id DESC LIMIT 1"
-_CLEARED = claim_in(
-    "cleared", condition="NOT EXISTS (SELECT 1 FROM claims_claimedition AS d WHERE d.claim_id = c.id)"
+_AS_CLEARED = (
+    "EXISTS (SELECT 1 FROM claims_clearance AS k JOIN claims_assessment AS a ON a.id = k.assessment_id "
+    "WHERE k.claim_id = c.id AND k.round = c.round AND a.version = c.version)"
 )
 # A published claim that stands as it was cleared, so that the next edition would be signed.
-_PUBLISHED = claim_in(
-    "published",
-    condition="EXISTS (SELECT 1 FROM claims_clearance AS k "
-    "JOIN claims_assessment AS a ON a.id = k.assessment_id "
-    "WHERE k.claim_id = c.id AND k.round = c.round AND a.version = c.version)",
+_PUBLISHED = claim_in("published", condition=_AS_CLEARED)
+# The same, or better a cleared claim, whose first edition it would be.
+SIGNABLE = claim_in("cleared", "published", condition=_AS_CLEARED).replace(
+    "ORDER BY", "ORDER BY c.verification_status,"
 )
 BODY = f"INSERT INTO trail_recordbody (digest, salt, text) VALUES ('{'b' * 64}', '', '{{}}')"
 PUBLISH = act("publish", "'published'", change_note=5)
 
 
 def signed_edition(
-    kind: str = "first", *, step: int = 1, note: int = 5, evidence: int = 1, signed: str = _SIGNED
+    kind: str = "", *, step: int = 1, note: int = 5, evidence: int = 1, signed: str = _SIGNED
 ) -> str:
-    """SQL for an edition of the claim with the newest event, ``step`` numbers on from the last one."""
+    """SQL for an edition of the claim with the newest event, ``step`` numbers on from the last one.
+
+    Its kind is by default one that fits: the first, or an update of what was published.
+    """
+    editions = "(SELECT count(*) FROM claims_claimedition WHERE claim_id = c.id)"
+    kind = f"'{kind}'" if kind else f"CASE {editions} WHEN 0 THEN 'first' ELSE 'update' END"
     return (
         "INSERT INTO claims_claimedition (claim_id, number, kind, change_note_length, event_id, "
         "published_at, evidence_count, content_hash, first_assessor_id, second_assessor_id, agreement, "
         "accuracy, attribution) "
-        f"SELECT c.id, (SELECT count(*) FROM claims_claimedition WHERE claim_id = c.id) + {step}, '{kind}', "
+        f"SELECT c.id, {editions} + {step}, {kind}, "
         f"{note}, e.seq, e.at, {evidence}, '{'b' * 64}', {signed} FROM claims_claim AS c "
         "JOIN claims_clearance AS k ON k.claim_id = c.id AND k.round = c.round "
         f"JOIN claims_assessment AS a ON a.id = k.assessment_id JOIN trail_event AS e ON e.seq = {NEWEST} "
@@ -38,7 +43,7 @@ def signed_edition(
     )
 
 
-_FIRST = signed_edition()
+_NEXT = signed_edition()
 _NEW = "event_id = (SELECT max(event_id) FROM claims_claimedition)"
 
 
@@ -59,16 +64,16 @@ PROBES: tuple[Probe, ...] = (
     Probe(
         "claimedition_no_delete",
         f"DELETE FROM claims_claimedition WHERE {_NEW}",
-        _CLEARED,
-        (PUBLISH, BODY, _FIRST),
+        SIGNABLE,
+        (PUBLISH, BODY, _NEXT),
     ),
     truncating("claimedition_no_truncate", "claims_claimedition"),
     # The next number under the event of the last one: REPLACE would take the last one away.
     Probe(
         "claimedition_no_replace",
         signed_edition("correction").replace("INSERT", "REPLACE", 1),
-        _CLEARED,
-        (PUBLISH, BODY, _FIRST),
+        SIGNABLE,
+        (PUBLISH, BODY, _NEXT),
         vendor="sqlite",
     ),
     replacing(
@@ -76,21 +81,21 @@ PROBES: tuple[Probe, ...] = (
         "claims_claimedition",
         "id",
         _NEW,
-        row=_CLEARED,
-        before=(PUBLISH, BODY, _FIRST),
+        row=SIGNABLE,
+        before=(PUBLISH, BODY, _NEXT),
     )[1],
-    Probe("edition_follows_its_event", signed_edition("correction", step=2), _CLEARED, (PUBLISH, BODY)),
-    Probe("edition_follows_its_event", _FIRST, _CLEARED, (act("assign", change_note=5), BODY)),
+    Probe("edition_follows_its_event", signed_edition("correction", step=2), SIGNABLE, (PUBLISH, BODY)),
+    Probe("edition_follows_its_event", _NEXT, SIGNABLE, (act("assign", change_note=5), BODY)),
     Probe(
         "edition_is_signed_by_two",
         signed_edition(signed=_with("a.accuracy", "'mostly_false'")),
-        _CLEARED,
+        SIGNABLE,
         (PUBLISH, BODY),
     ),
     Probe(
         "edition_is_signed_by_two",
         signed_edition(signed=_with("k.second_assessor_id", "'E-000'")),
-        _CLEARED,
+        SIGNABLE,
         (PUBLISH, BODY),
     ),
     Probe(

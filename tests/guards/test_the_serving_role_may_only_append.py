@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
 from claims.models import ClaimEdition
@@ -13,6 +15,7 @@ from tests import factories as make
 from tests.docs.pages import read
 from tests.guards.mutation import make_newsroom
 from trail.catalogue import notes, verify_constraints, verify_guards, verify_settings
+from trail.models import Event, RecordBody
 from trail.probing import all_probes, try_probe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -74,6 +77,30 @@ def test_verifying_has_nothing_to_remark() -> None:
     assert [*verify_guards(), *verify_constraints(), *verify_settings()] == []
     assert notes() == []
     assert {try_probe(probe).result for probe in all_probes()} == {"refused"}
+
+
+@pytest.mark.usefixtures("serving")
+def test_erasing_takes_the_owner() -> None:
+    edition = ClaimEdition.objects.select_related("claim").latest("pk")
+    name = f"{edition.claim.public_id}/{edition.number}"
+    make.make_user("olga", is_superuser=True)
+
+    def erase() -> None:
+        reason = "Landgericht Seestadt, 4 O 12/25"
+        call_command("erase", name, by="olga", reason=reason, yes=True, stdout=StringIO())
+
+    with pytest.raises(CommandError, match=r"Run the command as the role that owns the tables\. Nothing was"):
+        erase()
+    assert RecordBody.objects.get(pk=edition.body_id).text != ""
+    assert not Event.objects.filter(action="erase").exists()
+
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    erase()
+
+    assert RecordBody.objects.get(pk=edition.body_id).text == ""
+    assert Event.objects.filter(action="erase", subject_id=edition.body_id).count() == 1
+    assert list(verify_guards()) == []
 
 
 def test_a_superuser_is_remarked() -> None:

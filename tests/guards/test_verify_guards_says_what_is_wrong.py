@@ -200,6 +200,24 @@ def test_what_has_no_row_is_not_called_refused() -> None:
     assert probes["tried"] == probes["refused"]  # type: ignore[index]
 
 
+def test_one_published_claim_is_enough_to_try_what_keeps_the_record() -> None:
+    make.make_published_claim()
+
+    result = verify("--probe")
+
+    not_tried = result["probes"]["not_tried"]["no row to try it on"]  # type: ignore[index]
+    assert result["ok"] is True
+    assert [name for name in not_tried if name.startswith(("claimedition_", "edition_"))] == []
+    # Ending a block takes a blocked claim, and the claim of this newsroom has no topic.
+    assert sorted(name for name in not_tried if name.startswith("published")) == [
+        "published_unblocks_to_what_it_was",
+        "publishedtopic_added_in_an_act",
+        "publishedtopic_no_replace",
+        "publishedtopic_no_update",
+        "publishedtopic_removed_in_an_act",
+    ]
+
+
 @pytest.mark.postgresql
 def test_a_table_in_use_is_left_alone() -> None:
     (truncate,) = [probe for probe in all_probes() if probe.attacks == "evidence_no_truncate"]

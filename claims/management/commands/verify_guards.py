@@ -71,12 +71,14 @@ def _finding(outcome: Outcome) -> Finding:
 
 
 def _not_tried(outcomes: list[Outcome]) -> dict[str, list[str]]:
-    """Reasons with the guards they concern."""
+    """Reasons with the guards they concern: those that no other statement tried."""
+    tried = {outcome.probe.attacks for outcome in outcomes if outcome.result != "not tried"}
     found: dict[str, list[str]] = {}
     for outcome in outcomes:
-        guards = found.setdefault(outcome.detail, []) if outcome.result == "not tried" else []
-        if outcome.probe.attacks not in guards:
-            guards.append(outcome.probe.attacks)
+        if outcome.result == "not tried" and outcome.probe.attacks not in tried:
+            guards = found.setdefault(outcome.detail, [])
+            if outcome.probe.attacks not in guards:
+                guards.append(outcome.probe.attacks)
     return found
 
 
