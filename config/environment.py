@@ -22,6 +22,7 @@ SQLITE_OPTIONS = {
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
 DEVELOPMENT_KEY = "only-for-development-and-tests-never-on-a-server-of-yours"
 SHORTEST_KEY = 50
+RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)", re.ASCII)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -147,6 +148,44 @@ def database(env: environ.Env, *, default_file: Path) -> dict[str, Any]:
     raise SettingRefused(
         f"DATABASE_URL has the scheme {scheme!r}; Gegenlese runs on sqlite:///path or postgresql://user@host/name."
     )
+
+
+def caches(env: environ.Env) -> dict[str, Any]:
+    """Return the caches: one for counting requests, one for answers readers ask for again and again.
+
+    Without CACHE_URL each process has its own, in its memory and bounded.
+    """
+    url: str = env.str("CACHE_URL", default="") or "locmemcache://"
+    try:
+        told = environ.Env.cache_url_config(url)
+    except ImproperlyConfigured as error:
+        raise SettingRefused(f"CACHE_URL is no address of a cache: {error}.") from error
+    if not told.get("BACKEND"):
+        raise SettingRefused("CACHE_URL is no address of a cache, such as rediscache://127.0.0.1:6379/1.")
+    options = told.pop("OPTIONS", {})
+    if told["BACKEND"].endswith("LocMemCache"):
+        return {
+            "default": {**told, "LOCATION": "requests", "OPTIONS": {**options, "MAX_ENTRIES": 5000}},
+            "readers": {**told, "LOCATION": "readers", "OPTIONS": {**options, "MAX_ENTRIES": 200}},
+        }
+    prefix = told.pop("KEY_PREFIX", "gegenlese")
+    return {
+        "default": {**told, "KEY_PREFIX": f"{prefix}-requests", "OPTIONS": options},
+        "readers": {**told, "KEY_PREFIX": f"{prefix}-readers", "OPTIONS": options, "TIMEOUT": 3600},
+    }
+
+
+def request_rate(env: environ.Env, *, default: str) -> str | None:
+    """Return how many requests of one address the API answers, like 600/hour; None for any number."""
+    rate: str = env.str("API_RATE", default=default).strip()
+    if rate == "off":
+        return None
+    if not RATE.fullmatch(rate):
+        raise SettingRefused(
+            f"API_RATE is {rate!r}; it must be a number per second, minute, hour or day, "
+            "such as 600/hour, or off."
+        )
+    return rate
 
 
 def _matches(host: str, pattern: str) -> bool:

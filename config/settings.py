@@ -16,11 +16,13 @@ from config.csp import POLICY
 from config.environment import (
     SettingRefused,
     allowed_hosts,
+    caches,
     database,
     environment_name,
     extractors,
     flag,
     proxy_count,
+    request_rate,
     secret_key,
     site_url,
 )
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware" if DJANGO_6 else "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "config.machines.KnownToNobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,6 +115,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(env, default_file=BASE_DIR / "gegenlese.sqlite3")}
+
+CACHES = caches(env)
+# How many requests of one address the API answers; counted per process unless CACHE_URL names one for all.
+API_RATE = request_rate(env, default="600/hour" if PRODUCTION else "off")
 
 # Work outside of requests: `manage.py db_worker` takes it from the database. Tests do it on the spot.
 TASKS = {
@@ -226,11 +233,9 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_VERSIONING_CLASS": "rest_framework.versioning.NamespaceVersioning",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"] if PRODUCTION else [],
-    "DEFAULT_THROTTLE_RATES": {"anon": "600/hour"},
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.PerAddress"],
     "EXCEPTION_HANDLER": "claims.api.problems.problem_response",
     "NUM_PROXIES": PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -248,6 +253,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AttributionVerdict": "claims.models.choices.AttributionVerdict",
         "EditionKind": "claims.models.choices.EditionKind",
         "SourceKind": "sources.models.SourceKind",
+        "ListedState": ["public"],
         "ReadableState": ["public", "withdrawn"],
     },
 }

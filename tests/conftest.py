@@ -38,13 +38,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over() -> Iterator[None]:
-    """Clear what Django keeps per process: the language of the last request and the cache."""
-    from django.core.cache import cache
+    """Clear what Django keeps per process: the language of the last request and the caches."""
+    from django.conf import settings
+    from django.core.cache import caches
     from django.utils import translation
 
     yield
     translation.deactivate()
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True)

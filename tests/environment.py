@@ -5,7 +5,9 @@ import shutil
 
 OURS = (
     "ALLOWED_HOSTS",
+    "API_RATE",
     "ARCHIVE_PAGES",
+    "CACHE_URL",
     "DATABASE_URL",
     "DEBUG",
     "EXTRACTORS",

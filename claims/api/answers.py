@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
@@ -22,12 +18,12 @@ from rest_framework.views import APIView
 
 from claims.api.problems import problem, refuse_parameters
 from claims.filters import strange_parameters
-from claims.models import PublishedClaim
+from claims.record.conditional import conditional
+from claims.record.remembered import answer_from_record
+from claims.record.version import Version
 from sources.public_id import canonical_public_id
 
 JSON = "application/json"
-# Raise it when the same record gives other bytes than before: cached answers become stale.
-RENDERER = "1"
 
 
 class JsonOnly(BaseContentNegotiation):
@@ -58,32 +54,26 @@ def refuse_all_parameters(request: Request) -> None:
     refuse_parameters(strange_parameters(request.query_params, known=()))
 
 
-def conditional(request: Request, *, version: str, build: Callable[[], HttpResponse]) -> HttpResponse:
-    """Return 304 to a client that has this version, else what ``build`` makes, tagged with the version.
-
-    ``version`` must change whenever the bytes would; ``build`` is not called for a 304.
-    """
-    digest = hashlib.sha256(f"{RENDERER}\n{settings.SITE_URL}\n{version}".encode()).hexdigest()
-    etag = f'"{digest[:32]}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = build()
-    elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
-        return problem(HTTPStatus.PRECONDITION_FAILED, _("This address now has another version."))
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+def from_record(request: Request, build: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return 304, the answer that is kept for this question, or a new one."""
+    return _with_problem(answer_from_record(request, build))
 
 
-def text_answer(request: Request, text: str, *, content_type: str = JSON) -> HttpResponse:
-    """Return finished text, tagged by what it says; 304 saves the transfer."""
-    return conditional(request, version=text, build=lambda: HttpResponse(text, content_type=content_type))
+def of_version(
+    request: Request, version: Version, write: Callable[[], str], *, content_type: str = JSON
+) -> HttpResponse:
+    """Return the text that ``write`` makes, or 304 to a client that has this version of it."""
+
+    def build() -> HttpResponse:
+        return HttpResponse(write(), content_type=content_type)
+
+    return _with_problem(conditional(request, version=version, build=build))
 
 
-def record_version() -> str:
-    """Return a value that changes with every change of any readers' row: the newest event behind one."""
-    newest = PublishedClaim.objects.aggregate(newest=Max("event_id"))["newest"]
-    return str(newest or 0)
+def _with_problem(response: HttpResponse) -> HttpResponse:
+    if response.status_code != HTTPStatus.PRECONDITION_FAILED:
+        return response
+    return problem(HTTPStatus.PRECONDITION_FAILED, _("This address now has another version."))
 
 
 def at_canonical_id(get: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

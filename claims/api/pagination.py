@@ -12,9 +12,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from claims.api.answers import JSON, conditional
+from claims.api.answers import JSON
 from claims.api.problems import refuse_parameters
 from claims.filters import CursorError, Page, read_page
+from claims.record.conditional import canonical_query
 
 PAGE_PARAMETERS = ("cursor", "page_size")
 DEFAULT_SIZE = 20
@@ -31,34 +32,35 @@ def page_size(request: Request) -> int:
     return int(asked)
 
 
-def page_of(request: Request, queryset: QuerySet[Any, Any], *, field: str = "id") -> Page:
+def page_of(
+    request: Request, queryset: QuerySet[Any, Any], *, field: str = "id", ascending: bool = False
+) -> Page:
     """Return the page a request asks for. Raises the 400 for a malformed size or cursor."""
     cursor = request.query_params.get("cursor", "")
     try:
-        return read_page(queryset, size=page_size(request), field=field, cursor=cursor)
+        return read_page(queryset, size=page_size(request), field=field, cursor=cursor, ascending=ascending)
     except CursorError:
         refuse_parameters({"cursor": [_("Take cursors from next and previous, in the same order.")]})
         raise
 
 
 def list_answer(
-    request: Request, page: Page, results: Iterable[str], *, content_type: str = JSON
+    request: Request, page: Page, results: Iterable[str], *, ascending: bool = False, count: str = ""
 ) -> HttpResponse:
-    """Return the body of a list from finished JSON texts, and its neighbours in it and in ``Link``."""
-    following, previous = _address(request, page.older), _address(request, page.newer)
-    head = f'{{"next":{json.dumps(following)},"previous":{json.dumps(previous)},"results":['
-    response = HttpResponse(f"{head}{','.join(results)}]}}", content_type=content_type)
+    """Return the body of a list from finished JSON texts, and its neighbours in it and in ``Link``.
+
+    ``count`` is finished JSON, too, or empty where nobody asked.
+    """
+    cursors = (page.newer, page.older) if ascending else (page.older, page.newer)
+    following, previous = (_address(request, cursor) for cursor in cursors)
+    head = f'{{"next":{json.dumps(following)},"previous":{json.dumps(previous)},'
+    head += f'"count":{count},' if count else ""
+    response = HttpResponse(f'{head}"results":[{",".join(results)}]}}', content_type=JSON)
     links = [(following, "next"), (previous, "prev")]
     header = ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links if address)
     if header:
         response.headers["Link"] = header
     return response
-
-
-def hashed_list_answer(request: Request, page: Page, results: Iterable[str]) -> HttpResponse:
-    """Return a list tagged by its own bytes, for lists that change without a publication."""
-    response = list_answer(request, page, results)
-    return conditional(request, version=response.content.decode(), build=lambda: response)
 
 
 def absolute(path: str) -> str:
@@ -71,4 +73,4 @@ def _address(request: Request, cursor: str | None) -> str | None:
         return None
     params = request.query_params.copy()
     params["cursor"] = cursor
-    return absolute(f"{request.path}?{params.urlencode()}")
+    return absolute(f"{request.path}?{canonical_query(params)}")

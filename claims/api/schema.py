@@ -7,9 +7,11 @@ from typing import Any
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
+from claims.api.choosing import KEYS
 from claims.api.pagination import DEFAULT_SIZE, MAX_SIZE
 from claims.api.problems import MEDIA_TYPE
 from claims.api.serializers import ProblemSerializer
+from claims.filters.keyset import MAX_CURSOR
 
 PUBLIC_ID = OpenApiParameter(
     "public_id",
@@ -25,13 +27,28 @@ EDITION_NUMBER = OpenApiParameter(
 PAGE = [
     OpenApiParameter(
         "cursor",
-        str,
+        {"type": "string", "maxLength": MAX_CURSOR},
         description="Where the page begins; taken from next or previous, never made by hand.",
     ),
     OpenApiParameter(
         "page_size",
         {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
         description="Entries per page.",
+    ),
+]
+
+FIELDS_AND_COUNT = [
+    OpenApiParameter(
+        "fields",
+        str,
+        many=True,
+        explode=False,
+        style="form",
+        enum=KEYS,
+        description="Top-level keys of a claim, separated by commas; every key unless told otherwise.",
+    ),
+    OpenApiParameter(
+        "count", bool, description="true adds how many claims the list has; counting stops at 10,000."
     ),
 ]
 

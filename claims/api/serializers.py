@@ -229,6 +229,7 @@ class ClaimCountsSerializer(Shape):
     publisher = serializers.IntegerField()
     relay = serializers.IntegerField()
     claimant = serializers.IntegerField()
+    attributed = serializers.IntegerField()
 
 
 class SourceSerializer(Shape):
@@ -286,8 +287,26 @@ class PageSerializer(Shape):
     previous = serializers.CharField(allow_null=True)
 
 
+class ClaimInListSerializer(PublicClaimSerializer):
+    """A claim of a list: every key, unless `fields` asked for some of them."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
+
+
+class CountSerializer(Shape):
+    """How many there are; `is_more` where counting stopped at 10,000."""
+
+    number = serializers.IntegerField()
+    is_more = serializers.BooleanField()
+
+
 class ClaimPageSerializer(PageSerializer):
-    results = PublicClaimSerializer(many=True)
+    count = CountSerializer(required=False)
+    results = ClaimInListSerializer(many=True)
 
 
 class CorrectionPageSerializer(PageSerializer):

@@ -4,13 +4,20 @@ Start from the claims that stand in lists, ask for the problems, and show them i
 
     filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
     problems = filterset.problems(also=("cursor",))
-    page = read_page(filterset.qs, field=filterset.order_field, size=20, cursor=request.GET.get("cursor", ""))
+    page = read_page(
+        filterset.qs,
+        field=filterset.order_field,
+        ascending=filterset.is_ascending,
+        size=20,
+        cursor=request.GET.get("cursor", ""),
+    )
 
 ``problems`` names every parameter that is unknown, given twice or malformed; none of them is ever
 ignored, because a misspelt filter that returns everything looks like an answer. ``filterset.qs`` is
 empty while a value is malformed.
 """
 
+from claims.filters.counting import Count, capped_count
 from claims.filters.keyset import CursorError, Page, read_page
 from claims.filters.named import (
     claim_counts,
@@ -23,9 +30,11 @@ from claims.filters.parameters import strange_parameters
 from claims.filters.published import PublishedClaimFilter
 
 __all__ = [
+    "Count",
     "CursorError",
     "Page",
     "PublishedClaimFilter",
+    "capped_count",
     "claim_counts",
     "claim_counts_by_role",
     "named_articles",

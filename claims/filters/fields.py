@@ -14,12 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.record.search_text import MAX_QUERY, MAX_WORDS, words
+from sources.models import bcp47
 from sources.public_id import canonical_public_id
 
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)
 
+MAX_SHORT_NAME = 80
+MAX_LANGUAGE = 35
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 class SearchField(forms.CharField):
@@ -38,10 +42,10 @@ class SearchField(forms.CharField):
 
 
 class ShortNameField(forms.SlugField):
-    """The slug of a source or the code of a topic."""
+    """The slug of a source or the code of a topic, as it is written."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=80, **kwargs)
+        super().__init__(max_length=MAX_SHORT_NAME, strip=False, **kwargs)
 
 
 class AnyOfField(forms.MultipleChoiceField):
@@ -51,8 +55,33 @@ class AnyOfField(forms.MultipleChoiceField):
         return [chosen for chosen in super().to_python(value) if chosen]
 
 
+class LanguageField(forms.CharField):
+    """A BCP 47 tag."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MAX_LANGUAGE, strip=False, validators=[bcp47], **kwargs)
+
+
+class DayField(forms.DateField):
+    """A day, in one spelling: with the formats of a language, 04/02/2025 would be two different days."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def to_python(self, value: Any) -> dt.date | None:
+        text = str(value or "")
+        try:
+            if not text or _DATE.fullmatch(text):
+                return dt.date.fromisoformat(text) if text else None
+        except ValueError:
+            pass
+        raise ValidationError(_("Write a day as 2025-02-04."))
+
+
 class PublicIdField(forms.CharField):
     """A public id as typed by hand; cleans to its one spelling."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
         typed = super().to_python(value) or ""
@@ -77,26 +106,38 @@ class MomentField(forms.Field):
         self.end_of_day = end_of_day
 
     def to_python(self, value: Any) -> dt.datetime | None:
-        text = str(value or "").strip()
+        text = str(value or "")
         if not text:
             return None
         try:
             if _DATE.fullmatch(text):
                 return self._of_day(dt.date.fromisoformat(text))
             if _MOMENT.fullmatch(text):
-                moment = dt.datetime.fromisoformat(text)
-                # Moments near the years 1 and 9999 cannot be brought to UTC.
-                if EARLIEST <= moment.date() <= LATEST:
-                    return moment
+                return _within(dt.datetime.fromisoformat(text.upper()))
         except ValueError:
             pass
         raise ValidationError(_("Write a day as 2025-02-04 or a moment as 2025-02-04T12:00:00Z."))
 
     def _of_day(self, day: dt.date) -> dt.datetime:
-        if not EARLIEST <= day <= LATEST:
-            raise ValueError("outside the calendar that is searched")
         time = dt.time.max if self.end_of_day else dt.time.min
-        return timezone.make_aware(dt.datetime.combine(day, time))
+        return timezone.make_aware(dt.datetime.combine(min(max(day, EARLIEST), LATEST), time))
+
+
+def _within(moment: dt.datetime) -> dt.datetime:
+    """Return the moment, or the first or last that is searched: near the years 1 and 9999 there is no UTC."""
+    if moment.date() < EARLIEST:
+        return dt.datetime.combine(EARLIEST, dt.time.min, dt.UTC)
+    return dt.datetime.combine(LATEST, dt.time.max, dt.UTC) if moment.date() > LATEST else moment
+
+
+class NumberField(forms.IntegerField):
+    """A number from 0 to 9999, in plain digits."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "")
+        if text and not (text.isascii() and text.isdecimal() and len(text) <= 4):
+            raise ValidationError(_("Write a number from 0 to %(limit)d.") % {"limit": 9999})
+        return int(text) if text else None
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -111,8 +152,20 @@ class PublicIdFilter(django_filters.CharFilter):
     field_class = PublicIdField
 
 
+class LanguageFilter(django_filters.CharFilter):
+    field_class = LanguageField
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
 class MomentFilter(django_filters.IsoDateTimeFilter):
     field_class = MomentField
+
+
+class NumberFilter(django_filters.Filter):
+    field_class = NumberField
 
 
 class AnyOfFilter(django_filters.MultipleChoiceFilter):
@@ -124,10 +177,3 @@ class AnyOfFilter(django_filters.MultipleChoiceFilter):
         if not value:
             return qs
         return qs.filter(**{f"{self.field_name}__in": sorted(value)})
-
-
-def day_filter(**kwargs: Any) -> django_filters.DateFilter:
-    """Return a filter by a day written as 2025-02-04."""
-    # ISO dates only: with the formats of a locale, 04/02/2025 would be two different days.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return django_filters.DateFilter(input_formats=["%Y-%m-%d"], widget=widget, **kwargs)

@@ -1,7 +1,8 @@
 """Pages of a long list by position instead of by number: page 10,000 costs what page 1 costs.
 
-A list is ordered by ``(-field, -id)``. The cursor names the row a page begins after (or ends before), so
-rows published meanwhile neither repeat nor skip anything. It is opaque to readers and not a secret.
+A list is ordered by a column and the id, newest or oldest first. The cursor names the row a page begins
+after (or ends before), so rows published meanwhile neither repeat nor skip anything. It is opaque to
+readers and not a secret.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
+
+Direction = Literal["older", "newer"]
 
 MAX_CURSOR = 120
 _CURSOR = re.compile(r"(older|newer) ([a-z_]{1,30}) (-?\d{1,17}) (\d{1,18})", re.ASCII)
@@ -37,33 +40,38 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    direction: Literal["older", "newer"]
+    direction: Direction
     field: str
     moment: dt.datetime
     row_id: int
 
 
-def read_page(queryset: QuerySet[Any, Any], *, size: int, field: str = "id", cursor: str = "") -> Page:
-    """Return one page of ``queryset``, newest first by ``field`` and id, with one query.
+def read_page(
+    queryset: QuerySet[Any, Any], *, size: int, field: str = "id", cursor: str = "", ascending: bool = False
+) -> Page:
+    """Return one page of ``queryset``, newest first by ``field`` and id or oldest first, with one query.
 
     ``field`` is a column of moments, or "id" alone. Rows need the attributes ``field`` and ``id``.
     Raises ``CursorError``.
     """
     place = _read(cursor, field) if cursor else None
-    backwards = place is not None and place.direction == "newer"
+    onwards: Direction = "newer" if ascending else "older"
+    direction = place.direction if place else onwards
     if place is not None:
         queryset = _beyond(queryset, place)
-    order = (field, "id") if backwards else (f"-{field}", "-id")
+    order = (field, "id") if direction == "newer" else (f"-{field}", "-id")
     found = list(queryset.order_by(*dict.fromkeys(order))[: size + 1])
-    has_more, rows = len(found) > size, found[:size]
-    if backwards:
+    rows = found[:size]
+    # Beyond the page in the direction it was read; behind it lies what the cursor was taken from.
+    has = {"older": place is not None, "newer": place is not None}
+    has[direction] = len(found) > size
+    if direction != onwards:
         rows.reverse()
-    has_older = bool(rows) and (backwards or has_more)
-    has_newer = bool(rows) and (has_more if backwards else place is not None)
+    oldest, newest = (0, -1) if ascending else (-1, 0)
     return Page(
         rows=rows,
-        older=_write("older", field, rows[-1]) if has_older else None,
-        newer=_write("newer", field, rows[0]) if has_newer else None,
+        older=_write("older", field, rows[oldest]) if rows and has["older"] else None,
+        newer=_write("newer", field, rows[newest]) if rows and has["newer"] else None,
     )
 
 

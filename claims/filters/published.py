@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.filters.fields import (
     AnyOfFilter,
+    DayFilter,
+    LanguageFilter,
     MomentFilter,
+    NumberFilter,
     PublicIdFilter,
     SearchFilter,
     SlugFilter,
-    day_filter,
 )
 from claims.filters.parameters import strange_parameters
 from claims.models import ClaimEdition, PublishedArticle, PublishedClaim, PublishedSource, PublishedTopic
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, SourceRole
 from claims.record.search_text import search_terms
-from sources.models import SourceKind, bcp47
+from sources.models import SourceKind
 
 Claims = QuerySet[PublishedClaim]
 
-# Value of ``ordering`` -> the column it sorts by. Newest first is the default.
-ORDERINGS = {"-first_published_at": "first_published_at", "-updated_at": "updated_at"}
+# Newest first is the default; oldest first is for those who keep a copy and go on where they stopped.
 DEFAULT_ORDERING = "-first_published_at"
+ORDERINGS = [
+    ("-first_published_at", pgettext_lazy("ordering", "Newest first")),
+    ("first_published_at", pgettext_lazy("ordering", "Oldest first")),
+    ("-updated_at", pgettext_lazy("ordering", "Recently updated first")),
+    ("updated_at", pgettext_lazy("ordering", "Least recently updated first")),
+]
+# Every claim has a first edition; to ask for it would ask for nothing.
+LATER_KINDS = [choice for choice in EditionKind.choices if choice[0] != EditionKind.FIRST]
 
 YES_NO = [("true", pgettext_lazy("filter", "Yes")), ("false", pgettext_lazy("filter", "No"))]
 
@@ -50,6 +63,11 @@ class PublishedClaimFilter(django_filters.FilterSet):
         method="said_by",
         label=_("Who said it"),
         help_text=_("Short name of the source at the end of a chain."),
+    )
+    attributed_to = SlugFilter(
+        method="attributed",
+        label=pgettext_lazy("filter", "Attributed to"),
+        help_text=_("Short name of the source that the publisher of the text names for it."),
     )
     publisher = SlugFilter(
         method="published_by",
@@ -74,17 +92,15 @@ class PublishedClaimFilter(django_filters.FilterSet):
     article = PublicIdFilter(
         method="appearing_in", label=_("Text"), help_text=_("Id of a text in which the claim appears.")
     )
-    language = django_filters.CharFilter(
+    language = LanguageFilter(
         method="written_in",
-        max_length=35,
-        validators=[bcp47],
         label=_("Language"),
         help_text=_("BCP 47 tag of the claim's language; de includes de-AT."),
     )
-    said_after = day_filter(
+    said_after = DayFilter(
         field_name="said_on", lookup_expr="gte", label=_("Said from"), help_text=_("First day it was said.")
     )
-    said_before = day_filter(
+    said_before = DayFilter(
         field_name="said_on", lookup_expr="lte", label=_("Said until"), help_text=_("Last day it was said.")
     )
     published_after = MomentFilter(
@@ -106,11 +122,41 @@ class PublishedClaimFilter(django_filters.FilterSet):
         label=_("Updated from"),
         help_text=_("First day or moment of the newest edition."),
     )
+    updated_before = MomentFilter(
+        field_name="updated_at",
+        lookup_expr="lte",
+        end_of_day=True,
+        label=_("Updated until"),
+        help_text=_("Last day or moment of the newest edition."),
+    )
+    known_origins = NumberFilter(
+        field_name="known_origins",
+        label=pgettext_lazy("filter", "Known origins"),
+        help_text=_("Exact number of distinct origins established."),
+    )
+    known_origins_min = NumberFilter(
+        field_name="known_origins",
+        lookup_expr="gte",
+        label=_("Known origins, at least"),
+        help_text=_("Lowest number of distinct origins established."),
+    )
+    known_origins_max = NumberFilter(
+        field_name="known_origins",
+        lookup_expr="lte",
+        label=_("Known origins, at most"),
+        help_text=_("Highest number of distinct origins established."),
+    )
     corrected = django_filters.ChoiceFilter(
         method="with_correction",
         choices=YES_NO,
         label=_("Corrected"),
         help_text=_("Whether a correction was ever published for it."),
+    )
+    edition_kind = AnyOfFilter(
+        method="with_edition",
+        choices=LATER_KINDS,
+        label=_("Kind of a later edition"),
+        help_text=_("Kind of an edition that was ever published for it after the first."),
     )
     under_re_review = django_filters.ChoiceFilter(
         method="being_re_reviewed",
@@ -120,10 +166,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
     )
     ordering = django_filters.ChoiceFilter(
         method="keep",
-        choices=[
-            ("-first_published_at", pgettext_lazy("ordering", "Newest first")),
-            ("-updated_at", pgettext_lazy("ordering", "Recently updated first")),
-        ],
+        choices=ORDERINGS,
         empty_label=None,
         label=_("Order"),
         help_text=_("Order of the list; newest publications first unless told otherwise."),
@@ -133,28 +176,50 @@ class PublishedClaimFilter(django_filters.FilterSet):
         model = PublishedClaim
         fields: list[str] = []
 
-    @classmethod
-    def repeatable(cls) -> frozenset[str]:
-        """Return the names of the parameters that may be given several times."""
-        return frozenset(n for n, f in cls.base_filters.items() if isinstance(f, AnyOfFilter))
+    def __init__(self, data: QueryDict, queryset: Claims) -> None:
+        # Of two dozen filters a question names two or three: only these are copied and made into a form.
+        self.data, self.queryset = data, queryset
+        self.is_bound, self.request, self.form_prefix = True, None, None
+        self.filters = {name: copy.copy(each) for name, each in self.base_filters.items() if name in data}
+        for asked in self.filters.values():
+            asked.model, asked.parent = PublishedClaim, self
+            # Set anew, because what calls the method belongs to the filter that was copied.
+            asked.method = asked.method
+
+    @cached_property
+    def form(self) -> forms.Form:
+        form = forms.Form(self.data)
+        form.fields = {name: asked.field for name, asked in self.filters.items()}
+        return form
 
     def problems(self, *, also: Collection[str] = ()) -> dict[str, list[str]]:
         """Return sentences by parameter, none if all is well; ``also`` are parameters but no filters."""
-        strange = strange_parameters(self.data, known={*self.filters, *also}, many=self.repeatable())
+        strange = strange_parameters(self.data, known={*self.base_filters, *also}, many=REPEATABLE)
         malformed = {name: [str(error) for error in errors] for name, errors in self.errors.items()}
         return {**malformed, **strange}
 
     @property
     def order_field(self) -> str:
-        """The column ``qs`` is ordered by, newest first."""
+        """The column ``qs`` is ordered by."""
+        return self._ordering.removeprefix("-")
+
+    @property
+    def is_ascending(self) -> bool:
+        """Whether the oldest come first."""
+        return not self._ordering.startswith("-")
+
+    @property
+    def _ordering(self) -> str:
         chosen = self.form.cleaned_data.get("ordering") if self.is_valid() else ""
-        return ORDERINGS[chosen or DEFAULT_ORDERING]
+        return chosen or DEFAULT_ORDERING
 
     def filter_queryset(self, queryset: Claims) -> Claims:
         if self.errors:
             return queryset.none()
-        filtered: Claims = super().filter_queryset(queryset)
-        return filtered.order_by(f"-{self.order_field}", "-id")
+        for name, value in self.form.cleaned_data.items():
+            queryset = self.filters[name].filter(queryset, value)
+        sign = "" if self.is_ascending else "-"
+        return queryset.order_by(f"{sign}{self.order_field}", f"{sign}id")
 
     def search(self, queryset: Claims, name: str, value: str) -> Claims:
         for stems in search_terms(value):
@@ -169,6 +234,9 @@ class PublishedClaimFilter(django_filters.FilterSet):
 
     def said_by(self, queryset: Claims, name: str, value: str) -> Claims:
         return queryset.filter(_has_source(source__slug=value, role=SourceRole.CLAIMANT))
+
+    def attributed(self, queryset: Claims, name: str, value: str) -> Claims:
+        return queryset.filter(_has_source(source__slug=value, role=SourceRole.ATTRIBUTED))
 
     def published_by(self, queryset: Claims, name: str, value: str) -> Claims:
         return queryset.filter(_has_source(source__slug=value, role=SourceRole.PUBLISHER))
@@ -196,10 +264,11 @@ class PublishedClaimFilter(django_filters.FilterSet):
         return queryset.filter(Q(language__iexact=value) | Q(language__istartswith=f"{value}-"))
 
     def with_correction(self, queryset: Claims, name: str, value: str) -> Claims:
-        # Corrections are few and indexed by kind: their claims are one short list.
-        corrected = ClaimEdition.objects.filter(kind=EditionKind.CORRECTION).values("claim_id")
-        condition = Q(claim_id__in=corrected)
+        condition = _has_edition([EditionKind.CORRECTION])
         return queryset.filter(condition if value == "true" else ~condition)
+
+    def with_edition(self, queryset: Claims, name: str, value: list[str]) -> Claims:
+        return queryset.filter(_has_edition(sorted(value)))
 
     def being_re_reviewed(self, queryset: Claims, name: str, value: str) -> Claims:
         return queryset.filter(under_re_review=value == "true")
@@ -207,6 +276,17 @@ class PublishedClaimFilter(django_filters.FilterSet):
     def keep(self, queryset: Claims, name: str, value: str) -> Claims:
         # An order narrows nothing; filter_queryset applies it last.
         return queryset
+
+
+# The names of the parameters that may be given several times.
+REPEATABLE = frozenset(
+    name for name, each in PublishedClaimFilter.base_filters.items() if isinstance(each, AnyOfFilter)
+)
+
+
+def _has_edition(kinds: list[str]) -> Q:
+    # Later editions are few and indexed by kind: their claims are one short list.
+    return Q(claim_id__in=ClaimEdition.objects.filter(kind__in=kinds).values("claim_id"))
 
 
 def _has_source(**conditions: Any) -> Exists:

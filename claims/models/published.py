@@ -75,6 +75,23 @@ class PublishedClaim(models.Model):
                 condition=Q(state="public"),
                 name="published_by_attribution",
             ),
+            # what was said on some days, and what has so many known origins
+            models.Index(
+                fields=["said_on", "-first_published_at", "-id"],
+                condition=Q(state="public"),
+                name="published_by_day_said",
+            ),
+            models.Index(
+                fields=["known_origins", "-first_published_at", "-id"],
+                condition=Q(state="public"),
+                name="published_by_known_origins",
+            ),
+            # what the desk is checking again: few at any time
+            models.Index(
+                fields=["-first_published_at", "-id"],
+                condition=Q(state="public", under_re_review=True),
+                name="published_under_re_review",
+            ),
             # "updated since", for those who keep a copy
             models.Index(
                 fields=["-updated_at", "-id"], condition=Q(state="public"), name="published_updated"

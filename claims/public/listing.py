@@ -25,7 +25,7 @@ COUNTED_UP_TO = 1000
 IN_THE_FORM = frozenset(
     {"q", "accuracy", "attribution", "topic", "said_after", "said_before", "corrected", "ordering"}
 )
-NAMING_A_SOURCE = ("source", "claimant", "publisher")
+NAMING_A_SOURCE = ("source", "claimant", "attributed_to", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,6 @@ class FilterForm:
     active: list[ActiveFilter]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many claims a list has; ``is_more`` where counting stopped."""
-
-    number: int
-    is_more: bool
-
-
 def with_claimants(
     claims: QuerySet[PublishedClaim, PublishedClaim],
 ) -> QuerySet[PublishedClaim, PublishedClaim]:
@@ -111,17 +103,11 @@ def claim_lines(rows: Iterable[PublishedClaim]) -> list[ClaimLine]:
     ]
 
 
-def count(claims: QuerySet[PublishedClaim, PublishedClaim]) -> Count:
-    """Count the claims of a list, but not for ever."""
-    found = claims.order_by()[: COUNTED_UP_TO + 1].count()
-    return Count(min(found, COUNTED_UP_TO), is_more=found > COUNTED_UP_TO)
-
-
 def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterForm:
     """Return the form for a list without problems."""
     topics = topic_names()
     accuracy, attribution = params.getlist("accuracy"), params.getlist("attribution")
-    orderings = filterset.form.fields["ordering"].choices
+    orderings = filterset.base_filters["ordering"].extra["choices"]
     return FilterForm(
         search=params.get("q", ""),
         said_after=params.get("said_after", ""),

@@ -146,7 +146,10 @@ def relations(document: dict[str, Any]) -> tuple[set[tuple[str, str]], set[str],
     roles: set[tuple[str, str]] = set()
     for appearance in document.get("appearances", []):
         cited = {link["cites"] for link in appearance["links"]}
+        named_first = {link["cites"] for link in appearance["links"] if link["id"] not in cited}
         for link in appearance["links"]:
+            if link["id"] in named_first:
+                roles.add((link["source"], SourceRole.ATTRIBUTED.value))
             if link["id"] not in cited:
                 roles.add((link["source"], SourceRole.PUBLISHER.value))
             elif link["cites"] is not None:

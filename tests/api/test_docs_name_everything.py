@@ -9,9 +9,12 @@ import pytest
 from claims.api.serializers import ArticleSerializer, PublicClaimSerializer, SourceSerializer
 from claims.api.urls import urlpatterns
 from claims.filters import PublishedClaimFilter
+from claims.filters.published import ORDERINGS
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, PublicState
 from sources.models import SourceKind
+from tests.docs.curl_lines import curl_lines
 
+PARAMETERS = [*PublishedClaimFilter.base_filters, "cursor", "page_size", "fields", "count"]
 DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
 
@@ -22,7 +25,7 @@ def test_every_endpoint_is_named(name: str) -> None:
     assert f"`/api/v1/{path.replace('<', '{').replace('>', '}')}`" in DOCS
 
 
-@pytest.mark.parametrize("name", [*PublishedClaimFilter.base_filters, "cursor", "page_size"])
+@pytest.mark.parametrize("name", PARAMETERS)
 def test_every_filter_has_a_row(name: str) -> None:
     assert f"\n| `{name}` |" in DOCS
 
@@ -53,6 +56,17 @@ def test_every_code_is_named(value: str) -> None:
 )
 def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in DOCS
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_every_parameter_stands_in_a_line_to_try(name: str) -> None:
+    asked = " ".join(line.address for line in curl_lines() if line.page == "api.md")
+    assert f"?{name}=" in asked or f"&{name}=" in asked or name == "cursor"
+
+
+@pytest.mark.parametrize("value", [value for value, _label in ORDERINGS])
+def test_every_order_is_named(value: str) -> None:
+    assert f"`{value}`" in DOCS
 
 
 @pytest.mark.parametrize("status", ["301", "304", "400", "404", "405", "412", "429", "451"])

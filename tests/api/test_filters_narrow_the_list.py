@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from claims.models import PublishedArticle, Topic
+from claims.models import PublishedArticle, PublishedClaim, Topic
 from claims.workflow.actions import publishing
 from tests import factories
 from tests.api.published import listed, publish
+from trail.guards import guards_lifted
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,13 @@ def test_published_after_and_before_take_days_and_moments(client: Client) -> Non
     assert listed(client, published_before="2020-12-31") == []
 
 
+def test_moments_at_the_ends_of_time_are_ends(client: Client) -> None:
+    row = publish()
+    assert listed(client, published_after="0001-01-01", published_before="9999-12-31") == [row.public_id]
+    assert listed(client, published_before="9999-12-31T23:59:59-12:00") == [row.public_id]
+    assert listed(client, published_before="0001-01-01T00:00:00+12:00") == []
+
+
 def test_updated_after_finds_what_changed_since(client: Client) -> None:
     first = publish()
     second = publish()
@@ -167,3 +175,47 @@ def test_a_suspended_claim_is_found_by_no_filter(client: Client) -> None:
     publishing.suspend(claim.pk, by=factories.vera(), revision=claim.revision, reason="Es gibt Einspruch.")
     assert listed(client, source="seeblatt") == []
     assert listed(client, q="pegel") == []
+
+
+def test_attributed_to_means_the_link_after_the_publisher(client: Client) -> None:
+    publisher, relay = factories.make_source(), factories.make_source("Uferbote")
+    office = factories.make_source("Wasseramt", "authority")
+    long, short = publish(chain=[publisher, relay, office]), publish(chain=[publisher, office])
+    assert listed(client, attributed_to="uferbote") == [long.public_id]
+    assert listed(client, attributed_to="wasseramt") == [short.public_id]
+    assert listed(client, attributed_to="seeblatt") == []
+
+
+def test_updated_before_includes_the_day_itself(client: Client) -> None:
+    first, second = publish(), publish()
+    assert listed(client, updated_before=first.updated_at.isoformat()) == [first.public_id]
+    today = timezone.localdate()
+    assert listed(client, updated_before=today.isoformat()) == [second.public_id, first.public_id]
+    assert listed(client, updated_before=(today - dt.timedelta(days=1)).isoformat()) == []
+
+
+def test_known_origins_are_asked_for_exactly_or_by_their_ends(client: Client) -> None:
+    two, none = publish(), publish(link="unverifiable")
+    with guards_lifted():
+        PublishedClaim.objects.filter(pk=two.pk).update(known_origins=2)
+    assert listed(client, known_origins="2") == [two.public_id]
+    assert listed(client, known_origins="0") == [none.public_id]
+    assert listed(client, known_origins_min="1") == [two.public_id]
+    assert listed(client, known_origins_max="1") == [none.public_id]
+    assert listed(client, known_origins_min="0", known_origins_max="2") == [none.public_id, two.public_id]
+
+
+def test_edition_kind_means_a_later_edition_of_this_kind(client: Client) -> None:
+    corrected = publish()
+    publish()
+    factories.correct(corrected.claim, "Der Pegel des Sees stieg im Januar 2025 um elf Zentimeter.")
+    assert listed(client, edition_kind="correction") == [corrected.public_id]
+    assert listed(client, edition_kind=["correction", "update"]) == [corrected.public_id]
+    assert listed(client, edition_kind="update") == []
+
+
+def test_every_order_has_its_opposite(client: Client) -> None:
+    first, second = publish(), publish()
+    factories.correct(first.claim, "Der Pegel des Sees stieg im Januar 2025 um elf Zentimeter.")
+    assert listed(client, ordering="first_published_at") == [first.public_id, second.public_id]
+    assert listed(client, ordering="updated_at") == [second.public_id, first.public_id]

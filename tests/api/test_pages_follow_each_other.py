@@ -43,6 +43,20 @@ def test_next_leads_to_every_claim_once_and_previous_leads_back(client: Client) 
     assert ids(follow(client, start["next"])) == ids(second)
 
 
+def test_oldest_first_is_walked_both_ways_too(client: Client) -> None:
+    oldest_first = [publish().public_id for _ in range(5)]
+    first = get(client, "claims/", page_size=2, ordering="first_published_at")
+    second = follow(client, first["next"])
+    third = follow(client, second["next"])
+    assert ids(first) + ids(second) + ids(third) == oldest_first
+    assert (first["previous"], third["next"]) == (None, None)
+    back = follow(client, third["previous"])
+    assert ids(back) == ids(second)
+    assert ids(follow(client, back["previous"])) == ids(first)
+    late = publish().public_id
+    assert ids(follow(client, second["next"])) == [oldest_first[4], late]
+
+
 def test_a_claim_published_meanwhile_neither_repeats_nor_skips_one(client: Client) -> None:
     third, second, first = [publish().public_id for _ in range(3)]
     page = get(client, "claims/", page_size=1)

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
         ("claims/", 2),  # the version of the record, the page
         ("claims/?q=pegel&source=seeblatt&accuracy=true&corrected=true&topic=water&language=de", 2),
         ("corrections/", 3),
-        ("sources/", 2),  # the page, its counts
-        ("articles/", 2),
+        ("claims/?count=true&fields=statement", 3),
+        ("sources/", 3),  # the version, the page, its counts
+        ("articles/", 3),
     ],
 )
 def test_a_list_takes_as_many_queries_for_one_entry_as_for_many(
@@ -30,7 +31,8 @@ def test_a_list_takes_as_many_queries_for_one_entry_as_for_many(
         factories.correct(row.claim, f"Der Pegel stieg um elf Zentimeter, schreibt {name}.")
     for size in ("1", "3"):
         with django_assert_num_queries(queries):
-            response = client.get(f"{API}{path}", {"page_size": size} if "?" not in path else {})
+            separator = "&" if "?" in path else "?"
+            response = client.get(f"{API}{path}{separator}page_size={size}")
         assert response.status_code == 200
 
 
@@ -41,6 +43,18 @@ def test_a_list_that_has_not_changed_takes_one_query(
     etag = client.get(f"{API}claims/").headers["ETag"]
     with django_assert_num_queries(1):
         assert client.get(f"{API}claims/", headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path", ["claims/?accuracy=true", "corrections/", "sources/", "sources/seeblatt/", "articles/"]
+)
+def test_a_repeated_question_takes_one_query(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, path: str
+) -> None:
+    publish()
+    whole = client.get(f"{API}{path}").content
+    with django_assert_num_queries(1):
+        assert client.get(f"{API}{path}").content == whole
 
 
 def test_a_claim_takes_one_query(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -44,10 +44,11 @@ def test_a_source_has_its_public_columns_and_counts_by_role(client: Client) -> N
         "body_of": None,
         "owner": "",
         "same_as": [],
-        "claims": {"publisher": 0, "relay": 1, "claimant": 0},
+        "claims": {"publisher": 0, "relay": 1, "claimant": 0, "attributed": 1},
     }
-    assert get(client, "sources/seeblatt/")["claims"] == {"publisher": 2, "relay": 0, "claimant": 0}
-    assert get(client, "sources/wasseramt/")["claims"] == {"publisher": 0, "relay": 0, "claimant": 2}
+    none = {"publisher": 0, "relay": 0, "claimant": 0, "attributed": 0}
+    assert get(client, "sources/seeblatt/")["claims"] == {**none, "publisher": 2}
+    assert get(client, "sources/wasseramt/")["claims"] == {**none, "claimant": 2, "attributed": 1}
 
 
 def test_a_source_nobody_published_about_does_not_exist_here(client: Client) -> None:

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from claims.api.urls import urlpatterns
 from claims.filters import PublishedClaimFilter
@@ -68,7 +70,8 @@ def test_every_operation_only_reads_and_names_its_problems(schema: dict[str, Any
 
 def test_every_filter_is_described(schema: dict[str, Any]) -> None:
     parameters = schema["paths"]["/api/v1/claims/"]["get"]["parameters"]
-    assert {p["name"] for p in parameters} == {*PublishedClaimFilter.base_filters, "cursor", "page_size"}
+    beside = {"cursor", "page_size", "fields", "count"}
+    assert {p["name"] for p in parameters} == {*PublishedClaimFilter.base_filters, *beside}
     assert all(p["description"] for p in parameters)
 
 
@@ -86,7 +89,7 @@ def test_the_answers_are_what_the_document_says(client: Client, schema: dict[str
     suspended = factories.make_suspended_claim()
     withdrawn = factories.make_claim_in(VerificationStatus.WITHDRAWN)
     for component, path in [
-        ("ClaimPage", "claims/"),
+        ("ClaimPage", "claims/?count=true"),
         ("Claim", f"claims/{row.public_id}/"),
         ("PublicClaim", f"claims/{row.public_id}/"),
         ("Claim", f"claims/{suspended.public_id}/"),
@@ -129,6 +132,7 @@ def test_entries_of_lists_have_exactly_the_described_keys(client: Client, schema
         assert set(entry) == set(schema["components"]["schemas"][component]["properties"]), component
 
 
+@pytest.mark.django_db
 def test_a_refusal_is_what_the_document_says(client: Client, schema: dict[str, Any]) -> None:
     hold_against(schema, "Problem", json.loads(client.get(f"{API}claims/?x=1").content))
     hold_against(schema, "Problem", json.loads(client.post(f"{API}claims/").content))
@@ -141,3 +145,16 @@ def test_the_page_for_people_holds_no_inline_code_and_sets_no_cookie(client: Cli
     assert "<style" not in page
     assert "<script>" not in page
     assert not response.cookies
+
+
+def test_the_document_is_valid_openapi_and_a_broken_one_is_not(schema: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(schema).validate()
+    operation = schema["paths"]["/api/v1/claims/"]["get"]
+    operation["parameters"][0]["schema"]["type"] = "aray"
+    with pytest.raises(OpenAPIValidationError):
+        OpenAPIV31SpecValidator(schema).validate()
+
+
+def test_names_of_operations_are_unique(schema: dict[str, Any]) -> None:
+    names = [operations["get"]["operationId"] for operations in schema["paths"].values()]
+    assert len(set(names)) == len(names) == 10

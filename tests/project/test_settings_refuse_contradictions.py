@@ -48,6 +48,14 @@ CASES = {
         {"PROXY_COUNT": "one"},
         "PROXY_COUNT is 'one'; it must be the number of reverse proxies",
     ),
+    "rate without a period": (
+        {"API_RATE": "600"},
+        "API_RATE is '600'; it must be a number per second, minute, hour or day, such as 600/hour, or off.",
+    ),
+    "cache nobody knows": (
+        {"CACHE_URL": "nosuchcache://127.0.0.1"},
+        "CACHE_URL is no address of a cache",
+    ),
 }
 
 

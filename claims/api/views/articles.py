@@ -12,8 +12,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from claims.api.annotations import ANNOTATIONS, annotation_page
-from claims.api.answers import ReadOnlyView, at_canonical_id, refuse_all_parameters, text_answer
-from claims.api.pagination import PAGE_PARAMETERS, hashed_list_answer, page_of
+from claims.api.answers import JSON, ReadOnlyView, at_canonical_id, from_record, refuse_all_parameters
+from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of
 from claims.api.problems import refuse_parameters
 from claims.api.schema import ANNOTATION_PAGE, ID_PROBLEMS, LIST_PROBLEMS, PAGE, PUBLIC_ID
 from claims.api.serializers import ArticlePageSerializer, ArticleSerializer
@@ -32,13 +32,16 @@ class ArticleList(ReadOnlyView):
         responses={200: ArticlePageSerializer, **LIST_PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
+        return from_record(request, lambda: self._page(request))
+
+    def _page(self, request: Request) -> HttpResponse:
         refuse_parameters(strange_parameters(request.query_params, known=PAGE_PARAMETERS))
         page = page_of(request, _articles())
         counts = claim_counts([article.pk for article in page.rows])
         results = [
             canonical_json({**_public(article), "claim_count": counts[article.pk]}) for article in page.rows
         ]
-        return hashed_list_answer(request, page, results)
+        return list_answer(request, page, results)
 
 
 class ArticleDetail(ReadOnlyView):
@@ -51,6 +54,9 @@ class ArticleDetail(ReadOnlyView):
     )
     @at_canonical_id
     def get(self, request: Request, public_id: str) -> HttpResponse:
+        return from_record(request, lambda: self._article(request, public_id))
+
+    def _article(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
         article = get_object_or_404(_articles("text"), public_id=public_id)
         answer = {
@@ -58,7 +64,7 @@ class ArticleDetail(ReadOnlyView):
             "text": article.text if article.is_public else None,
             "claims": [_claim_in(claim, article) for claim in _claims(article)],
         }
-        return text_answer(request, canonical_json(answer))
+        return HttpResponse(canonical_json(answer), content_type=JSON)
 
 
 class AnnotationList(ReadOnlyView):
@@ -71,10 +77,13 @@ class AnnotationList(ReadOnlyView):
     )
     @at_canonical_id
     def get(self, request: Request, public_id: str) -> HttpResponse:
+        return from_record(request, lambda: self._page(request, public_id))
+
+    def _page(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
         article = get_object_or_404(_articles("text"), public_id=public_id)
         page = annotation_page(article, _claims(article), path=request.path)
-        return text_answer(request, canonical_json(page), content_type=ANNOTATIONS)
+        return HttpResponse(canonical_json(page), content_type=ANNOTATIONS)
 
 
 def _articles(*further: str) -> Any:

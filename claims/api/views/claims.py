@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
+import json
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema
-from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 
-from claims.api.answers import (
-    ReadOnlyView,
-    at_canonical_id,
-    conditional,
-    record_version,
-    refuse_all_parameters,
-    text_answer,
-)
-from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of, page_size
+from claims.api.answers import ReadOnlyView, at_canonical_id, from_record, of_version, refuse_all_parameters
+from claims.api.choosing import CHOOSING, asked_count, asked_keys, only
+from claims.api.filter_parameters import filter_parameters
+from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of
 from claims.api.problems import blocked, erased, refuse_parameters
-from claims.api.schema import CLAIM_PROBLEMS, LIST_PROBLEMS, PAGE, PUBLIC_ID
+from claims.api.schema import CLAIM_PROBLEMS, FIELDS_AND_COUNT, LIST_PROBLEMS, PAGE, PUBLIC_ID
 from claims.api.serializers import CLAIM, ClaimPageSerializer
-from claims.filters import PublishedClaimFilter
+from claims.filters import PublishedClaimFilter, capped_count
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
+from claims.record.version import Version
 
 
-class ClaimList(ReadOnlyView, GenericAPIView[PublishedClaim]):
-    queryset = PublishedClaim.objects.none()
-    filter_backends = [DjangoFilterBackend]
-    filterset_class = PublishedClaimFilter
-    pagination_class = None
-
+class ClaimList(ReadOnlyView):
     @extend_schema(
         operation_id="claims_list",
         summary="Published claims, newest first",
         description="Every claim readers can find, with its newest edition. All filters narrow the list.",
-        parameters=PAGE,
-        filters=True,
+        parameters=[*filter_parameters(), *PAGE, *FIELDS_AND_COUNT],
         responses={200: ClaimPageSerializer, **LIST_PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
-        filterset = PublishedClaimFilter(request.query_params, queryset=PublishedClaim.objects.listed())
-        refuse_parameters(filterset.problems(also=PAGE_PARAMETERS))
-        page_size(request)
-        return conditional(request, version=record_version(), build=lambda: self._page(request, filterset))
+        return from_record(request, lambda: self._page(request))
 
-    def _page(self, request: Request, filterset: PublishedClaimFilter) -> HttpResponse:
-        field = filterset.order_field
+    def _page(self, request: Request) -> HttpResponse:
+        filterset = PublishedClaimFilter(request.query_params, queryset=PublishedClaim.objects.listed())
+        refuse_parameters(filterset.problems(also=(*PAGE_PARAMETERS, *CHOOSING)))
+        keys, is_counted = asked_keys(request), asked_count(request)
+        field, ascending = filterset.order_field, filterset.is_ascending
         rows = filterset.qs.values_list("id", field, "representation", named=True)
-        page = page_of(request, rows, field=field)
-        return list_answer(request, page, (row.representation for row in page.rows))
+        page = page_of(request, rows, field=field, ascending=ascending)
+        texts = (row.representation for row in page.rows)
+        results = (only(text, keys) for text in texts) if keys else texts
+        count = ""
+        if is_counted:
+            counted = capped_count(filterset.qs)
+            count = json.dumps({"number": counted.number, "is_more": counted.is_more})
+        return list_answer(request, page, results, ascending=ascending, count=count)
 
 
 class ClaimDetail(ReadOnlyView):
@@ -67,10 +63,12 @@ class ClaimDetail(ReadOnlyView):
     @at_canonical_id
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
-        rows = PublishedClaim.objects.only("state", "statement", "representation", "edition_id")
+        columns = ("state", "statement", "representation", "edition_id", "event__hash", "event__at")
+        rows = PublishedClaim.objects.select_related("event").only(*columns)
         row = get_object_or_404(rows, public_id=public_id)
         if row.state == PublicState.BLOCKED:
             raise blocked()
         if row.is_erased and row.state != PublicState.SUSPENDED:
             raise erased(ClaimEdition.objects.get(pk=row.edition_id))
-        return text_answer(request, row.representation)
+        version = Version(row.event.hash, row.event.at)
+        return of_version(request, version, lambda: row.representation)

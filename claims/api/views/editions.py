@@ -11,15 +11,8 @@ from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from claims.api.answers import (
-    ReadOnlyView,
-    at_canonical_id,
-    conditional,
-    record_version,
-    refuse_all_parameters,
-    text_answer,
-)
-from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of, page_size
+from claims.api.answers import ReadOnlyView, at_canonical_id, from_record, of_version, refuse_all_parameters
+from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of
 from claims.api.problems import blocked, erased, refuse_parameters
 from claims.api.schema import CLAIM_PROBLEMS, EDITION_NUMBER, LIST_PROBLEMS, PAGE, PUBLIC_ID
 from claims.api.serializers import CorrectionPageSerializer, EditionListSerializer, EditionSerializer
@@ -27,6 +20,7 @@ from claims.filters import strange_parameters
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import EditionKind, PublicState
 from claims.record.copy_edits import copy_edits_of, shown_document, with_copy_edits
+from claims.record.version import Version
 from trail.canonical import canonical_json
 
 CORRECTIONS = (
@@ -51,6 +45,9 @@ class EditionList(ReadOnlyView):
     def get(self, request: Request, public_id: str) -> HttpResponse:
         refuse_all_parameters(request)
         row = _readable_claim(public_id)
+        return of_version(request, _version(row), lambda: self._editions(row))
+
+    def _editions(self, row: PublishedClaim) -> str:
         editions = with_copy_edits(
             ClaimEdition.objects.select_related("body").filter(claim_id=row.claim_id).order_by("-number")
         )
@@ -60,7 +57,7 @@ class EditionList(ReadOnlyView):
             "under_re_review": row.under_re_review,
             "results": [_summary(edition, language=row.language) for edition in editions],
         }
-        return text_answer(request, canonical_json(answer))
+        return canonical_json(answer)
 
 
 class EditionDetail(ReadOnlyView):
@@ -78,6 +75,9 @@ class EditionDetail(ReadOnlyView):
     def get(self, request: Request, public_id: str, number: int) -> HttpResponse:
         refuse_all_parameters(request)
         row = _readable_claim(public_id)
+        return of_version(request, _version(row), lambda: self._edition(row, number))
+
+    def _edition(self, row: PublishedClaim, number: int) -> str:
         editions = ClaimEdition.objects.select_related("body")
         edition = get_object_or_404(editions, claim_id=row.claim_id, number=number)
         if not edition.body.text:
@@ -90,8 +90,7 @@ class EditionDetail(ReadOnlyView):
             "copy_edits": copy_edits_of(edition),
         }
         # The document is put in as the text that was hashed, not read and written again.
-        text = f'{canonical_json(envelope)[:-1]},"document":{edition.body.text}}}'
-        return text_answer(request, text)
+        return f'{canonical_json(envelope)[:-1]},"document":{edition.body.text}}}'
 
 
 class CorrectionList(ReadOnlyView):
@@ -103,11 +102,10 @@ class CorrectionList(ReadOnlyView):
         responses={200: CorrectionPageSerializer, **LIST_PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
-        refuse_parameters(strange_parameters(request.query_params, known=PAGE_PARAMETERS))
-        page_size(request)
-        return conditional(request, version=record_version(), build=lambda: self._page(request))
+        return from_record(request, lambda: self._page(request))
 
     def _page(self, request: Request) -> HttpResponse:
+        refuse_parameters(strange_parameters(request.query_params, known=PAGE_PARAMETERS))
         readable = PublishedClaim.objects.filter(state__in=READABLE)
         row = readable.filter(claim_id=OuterRef("claim_id"))
         editions = (
@@ -130,13 +128,19 @@ def _corrections(editions: Any) -> Iterator[str]:
 
 
 def _readable_claim(public_id: str) -> PublishedClaim:
-    rows = PublishedClaim.objects.only("public_id", "claim_id", "state", "under_re_review", "language")
+    columns = ("public_id", "claim_id", "state", "under_re_review", "language", "event__hash", "event__at")
+    rows = PublishedClaim.objects.select_related("event").only(*columns)
     row = get_object_or_404(rows, public_id=public_id)
     if row.state == PublicState.BLOCKED:
         raise blocked()
     if row.state not in READABLE:
         raise Http404
     return row
+
+
+def _version(row: PublishedClaim) -> Version:
+    """Whatever happens to an edition or its spelling renews the readers' row, with a newer event."""
+    return Version(row.event.hash, row.event.at)
 
 
 def _summary(edition: ClaimEdition, *, language: str) -> dict[str, Any]:

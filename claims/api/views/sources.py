@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from claims.api.answers import ReadOnlyView, refuse_all_parameters, text_answer
-from claims.api.pagination import PAGE_PARAMETERS, hashed_list_answer, page_of
+from claims.api.answers import JSON, ReadOnlyView, from_record, refuse_all_parameters
+from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of
 from claims.api.problems import refuse_parameters
 from claims.api.schema import LIST_PROBLEMS, PAGE, PROBLEMS, SLUG
 from claims.api.serializers import SourcePageSerializer, SourceSerializer
@@ -28,11 +28,14 @@ class SourceList(ReadOnlyView):
         responses={200: SourcePageSerializer, **LIST_PROBLEMS},
     )
     def get(self, request: Request) -> HttpResponse:
+        return from_record(request, lambda: self._page(request))
+
+    def _page(self, request: Request) -> HttpResponse:
         refuse_parameters(strange_parameters(request.query_params, known=PAGE_PARAMETERS))
         page = page_of(request, _sources())
         counts = claim_counts_by_role([source.pk for source in page.rows])
         results = [canonical_json(_public(source, counts[source.pk])) for source in page.rows]
-        return hashed_list_answer(request, page, results)
+        return list_answer(request, page, results)
 
 
 class SourceDetail(ReadOnlyView):
@@ -44,10 +47,13 @@ class SourceDetail(ReadOnlyView):
         responses={200: SourceSerializer, **PROBLEMS},
     )
     def get(self, request: Request, slug: str) -> HttpResponse:
+        return from_record(request, lambda: self._source(request, slug))
+
+    def _source(self, request: Request, slug: str) -> HttpResponse:
         refuse_all_parameters(request)
         source = get_object_or_404(_sources(), slug=slug)
         counts = claim_counts_by_role([source.pk])
-        return text_answer(request, canonical_json(_public(source, counts[source.pk])))
+        return HttpResponse(canonical_json(_public(source, counts[source.pk])), content_type=JSON)
 
 
 def _sources() -> Any:

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from claims.api.answers import ReadOnlyView, refuse_all_parameters, text_answer
+from claims.api.answers import ReadOnlyView, of_version, refuse_all_parameters
+from claims.record.version import Version
 from trail.canonical import canonical_json
 from trail.chain import head
 
@@ -18,4 +19,5 @@ class TrailHead(ReadOnlyView):
     def get(self, request: Request) -> HttpResponse:
         refuse_all_parameters(request)
         newest = head()
-        return text_answer(request, canonical_json({"seq": newest.seq, "hash": newest.hash, "at": newest.at}))
+        told = {"seq": newest.seq, "hash": newest.hash, "at": newest.at}
+        return of_version(request, Version(newest.hash, newest.at), lambda: canonical_json(told))

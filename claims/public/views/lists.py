@@ -7,11 +7,18 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from claims.filters import CursorError, Page, PublishedClaimFilter, read_page, strange_parameters
+from claims.filters import (
+    CursorError,
+    Page,
+    PublishedClaimFilter,
+    capped_count,
+    read_page,
+    strange_parameters,
+)
 from claims.models import PublishedClaim
 from claims.public.answers import page, public_page
 from claims.public.editions import correction_lines, listed_corrections
-from claims.public.listing import CURSOR, PAGE_SIZE, claim_lines, count, filter_form, with_claimants
+from claims.public.listing import COUNTED_UP_TO, CURSOR, PAGE_SIZE, claim_lines, filter_form, with_claimants
 
 
 @public_page
@@ -25,6 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
         found = read_page(
             with_claimants(filterset.qs),
             field=filterset.order_field,
+            ascending=filterset.is_ascending,
             size=PAGE_SIZE,
             cursor=request.GET.get(CURSOR, ""),
         )
@@ -35,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": claim_lines(found.rows),
         "found": found,
-        "count": count(filterset.qs),
+        "count": capped_count(filterset.qs, up_to=COUNTED_UP_TO),
         "form": form,
         "is_whole_list": is_whole_list,
     }

@@ -87,7 +87,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(readable_sources(), slug=slug)
     problems = strange_parameters(request.GET, known={"role", CURSOR})
     role = request.GET.get("role", "")
-    if role and role not in SourceRole.values:
+    if role and role not in ROLES:
         problems["role"] = [_("There is no such role.")]
     if CURSOR in request.GET and not role:
         problems[CURSOR] = [_("This place in the list does not exist.")]

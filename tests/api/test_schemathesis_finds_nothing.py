@@ -1,0 +1,62 @@
+"""Schemathesis asks a live server what its document allows and forbids, and finds every answer described."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from claims.api.views import documentation
+from tests import factories
+from tests.api.published import API, publish
+
+pytestmark = pytest.mark.once
+
+HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
+COMMAND = "from schemathesis.cli import schemathesis; schemathesis()"
+
+
+@pytest.fixture
+def server(live_server: LiveServer, settings: Settings) -> str:
+    settings.SITE_URL = live_server.url
+    row = publish()
+    factories.correct(row.claim, "Der Pegel des Sees stieg im Januar 2025 um elf Zentimeter.")
+    factories.make_suspended_claim()
+    return str(live_server.url)
+
+
+def explore(server: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run Schemathesis against the server; the same questions every time."""
+    command = [sys.executable, "-c", COMMAND, "run", f"{server}{API}schema/", *options]
+    return subprocess.run(
+        [*command, "--generation-deterministic", "--no-color", "--generation-database", "none"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS)},
+    )
+
+
+def test_no_answer_contradicts_the_document(server: str) -> None:
+    found = explore(server, "--max-examples", "5")
+    assert found.returncode == 0, found.stdout
+    assert "Tested: 10" in found.stdout
+
+
+def test_an_answer_the_document_does_not_describe_is_found(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = documentation.schema_text().replace(
+        '"claim_count": {"type": "integer"}', '"claim_count": {"type": "string"}'
+    )
+    monkeypatch.setattr(documentation, "schema_text", lambda: text)
+    found = explore(
+        server, "--max-examples", "1", "--phases", "coverage", "--include-path", f"{API}articles/"
+    )
+    assert found.returncode == 1, found.stdout
+    assert "Response violates schema" in found.stdout
