@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0007_copies_belong_to_addresses"),
+        ("claims", "0008_texts_for_readers_are_visible"),
         ("sources", "0003_archived_addresses"),
         ("trail", "0003_newest_act_readers_see"),
     ]
