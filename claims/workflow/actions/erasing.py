@@ -19,7 +19,7 @@ from claims.workflow.actions.step import checked_reason
 from claims.workflow.errors import NotPermitted, RequirementUnmet, WrongState
 from sources.actions import empty_captures
 from trail.bodies import erase_body, read_body
-from trail.chain import Subject, append_event
+from trail.chain import Subject, append_event, hold_chain
 from trail.models import Editor, Event, RecordBody
 
 
@@ -32,6 +32,8 @@ def erase(digest: str, *, by: Editor, reason: str, keep_captures: bool = False) 
     """
     check_may_erase(by.user)
     reason = checked_reason(reason)
+    # First, as every act does: whoever publishes meanwhile holds the chain and waits for the claim.
+    hold_chain()
     edition = ClaimEdition.objects.filter(Q(body_id=digest) | Q(copy_edits__body_id=digest)).first()
     if edition is not None:
         # Nobody publishes, suspends or blocks the claim meanwhile.
