@@ -26,7 +26,11 @@ ARTICLE = "is_public language public_id published_at publisher title url"
 DOCUMENT = """accuracy agreement appearances articles as_of attribution change_note claimants evidence
 explanation holds_from holds_until kind known_origins language number public_id published_at said_on schema
 sources statement supersedes topics"""
-LINK = "cites excerpt first_hand id is_explicit locator_url position said_on source speech_type verdict"
+EVIDENCE = "accessed_on captured_at excerpt note published_on sha256 source stance title url"
+LINK = (
+    "captured_at cites excerpt first_hand id is_explicit locator_url position said_on sha256 source "
+    "speech_type verdict"
+)
 
 
 def keys(text: str) -> set[str]:
@@ -50,7 +54,7 @@ def test_no_key_is_renamed(client: Client) -> None:
     assert set(claim["attribution"]) == keys("checked_links links verdict")
     assert set(claim["appearances"][0]) == keys("article end links prefix quote start suffix")
     assert set(claim["appearances"][0]["links"][0]) == keys(LINK)
-    assert set(claim["evidence"][0]) == keys("accessed_on excerpt note published_on source stance title url")
+    assert set(claim["evidence"][0]) == keys(EVIDENCE)
     assert set(claim["sources"]["seeblatt"]) == keys("body_of country kind name")
     assert set(claim["articles"][article.public_id]) == keys(
         "is_public language published_at publisher title url"
