@@ -142,7 +142,8 @@ def database(env: environ.Env, *, default_file: Path) -> dict[str, Any]:
     url: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default_file}"
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
-        return {**environ.Env.db_url_config(url), "OPTIONS": dict(SQLITE_OPTIONS)}
+        # Opening a file anew with its settings costs more than most answers.
+        return {**environ.Env.db_url_config(url), "OPTIONS": dict(SQLITE_OPTIONS), "CONN_MAX_AGE": 60}
     if scheme in POSTGRESQL_SCHEMES:
         return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     raise SettingRefused(

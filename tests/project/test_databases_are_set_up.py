@@ -18,6 +18,7 @@ def test_sqlite_waits_logs_ahead_and_asks_every_trigger() -> None:
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert connection.settings_dict["OPTIONS"]["timeout"] == 20
+    assert connection.settings_dict["CONN_MAX_AGE"] == 60
 
 
 @pytest.mark.postgresql
