@@ -30,32 +30,33 @@ def server(live_server: LiveServer, settings: Settings) -> str:
     return str(live_server.url)
 
 
-def explore(server: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run Schemathesis against the server; the same questions every time."""
+def explore(server: str, *options: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run Schemathesis against the server; the same questions every time. It keeps notes in ``cwd``."""
     command = [sys.executable, "-c", COMMAND, "run", f"{server}{API}schema/", *options]
     return subprocess.run(
         [*command, "--generation-deterministic", "--no-color"],
         check=False,
+        cwd=cwd,
         capture_output=True,
         text=True,
         env={**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS)},
     )
 
 
-def test_no_answer_contradicts_the_document(server: str) -> None:
-    found = explore(server, "--max-examples", "5")
+def test_no_answer_contradicts_the_document(server: str, tmp_path: Path) -> None:
+    found = explore(server, "--max-examples", "5", cwd=tmp_path)
     assert found.returncode == 0, found.stdout
     assert "Tested: 10" in found.stdout
 
 
 def test_an_answer_the_document_does_not_describe_is_found(
-    server: str, monkeypatch: pytest.MonkeyPatch
+    server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     wrong = documentation.schema_text().replace(
         '"claim_count": {"type": "integer"}', '"claim_count": {"type": "string"}'
     )
     monkeypatch.setattr(documentation, "schema_text", lambda: wrong)
     articles = ("--include-path", f"{API}articles/")
-    found = explore(server, "--max-examples", "1", "--phases", "coverage", *articles)
+    found = explore(server, "--max-examples", "1", "--phases", "coverage", *articles, cwd=tmp_path)
     assert found.returncode == 1, found.stdout
     assert "Response violates schema" in found.stdout
