@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.api.fact_check_tools import ClaimSearch
 from claims.api.views.trail_head import TrailHead
 from config import health
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
     path("trail-head.json", TrailHead.as_view(), name="trail-head"),
+    path("v1alpha1/claims:search", ClaimSearch.as_view(), name="claims-search"),
     path("api/v1/", include("claims.api.urls", namespace="v1")),
 ]
 

@@ -18,7 +18,7 @@ empty while a value is malformed.
 """
 
 from claims.filters.counting import Count, capped_count
-from claims.filters.keyset import CursorError, Page, read_page
+from claims.filters.keyset import CursorError, Page, cursor_after, read_page
 from claims.filters.named import (
     claim_counts,
     claim_counts_by_role,
@@ -37,6 +37,7 @@ __all__ = [
     "capped_count",
     "claim_counts",
     "claim_counts_by_role",
+    "cursor_after",
     "named_articles",
     "named_sources",
     "public_slug",

@@ -75,6 +75,11 @@ def read_page(
     )
 
 
+def cursor_after(row: Any, field: str) -> str:
+    """Return the cursor of the page that begins right after a row of a list ordered by ``field``."""
+    return _write("older", field, row)
+
+
 def _beyond(queryset: QuerySet[Any, Any], place: _Place) -> QuerySet[Any, Any]:
     sign = "lt" if place.direction == "older" else "gt"
     after_in_tie = Q(**{f"id__{sign}": place.row_id})

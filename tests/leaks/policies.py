@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +20,10 @@ class Policy(Enum):
     PROCESS = "process"
 
 
+# Addresses that take other parameters than ``q``: a word to look for, or the claim they tell of.
+ASKED_WITH = {"claims-search": "?query={word}"}
+
+
 @dataclass(frozen=True)
 class Route:
     """One pattern of the URL configuration."""
@@ -32,6 +36,12 @@ class Route:
     @property
     def full_name(self) -> str:
         return f"{self.namespace}:{self.name}" if self.namespace else self.name
+
+    def queries(self, *, word: str, public_ids: Iterable[object]) -> list[str]:
+        """Return the query strings that ask for a word and these claims here, the empty one first."""
+        template = ASKED_WITH.get(self.full_name, "?q={word}")
+        asked = [template.format(word=word, public_id=public_id) for public_id in public_ids]
+        return ["", *dict.fromkeys(asked)]
 
     @property
     def policy(self) -> Policy | None:

@@ -62,7 +62,7 @@ def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedC
         for route in routes()
         if route.policy is Policy.READERS and route.name
         for address in addresses(route, pools)
-        for query in ("", f"?q={MARK}")
+        for query in route.queries(word=MARK, public_ids=[row.public_id])
     ]
     before = {address: client.get(address) for address in everywhere}
     told = [

@@ -284,6 +284,7 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "v1:docs",
         "v1:nothing",
         "trail-head",
+        "claims-search",
     }
 )
 PROCESS_PAGES: frozenset[str] = frozenset({"healthz", "readyz"})
