@@ -63,15 +63,17 @@ def page(
     is_indexed: bool = True,
 ) -> HttpResponse:
     """Return a page in the site's frame; ``section`` is the entry of the navigation it belongs to."""
+    given = dict(context or {})
+    if "site_pages" not in given:
+        given["site_pages"] = site_pages()
     frame = {
         **_bare_frame(request),
         "section": section,
         "is_indexed": is_indexed,
         "stylesheet": static(STYLESHEET),
         "icon": static(ICON),
-        "site_pages": _site_pages(),
     }
-    return render(request, template, {**frame, **(context or {})}, status=status)
+    return render(request, template, {**frame, **given}, status=status)
 
 
 def bare_page(
@@ -96,6 +98,6 @@ def _bare_frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _site_pages() -> list[tuple[str, str]]:
+def site_pages() -> list[tuple[str, str]]:
     """Slug and title of the newsroom's own pages in this language, in the order they were made."""
     return list(SitePage.objects.filter(language=get_language()).order_by("id").values_list("slug", "title"))

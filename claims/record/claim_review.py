@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, PublicState
+from claims.record.public_address import claim_path, page_language
 from sources.models import SourceKind
 
 Document = Mapping[str, Any]
@@ -58,18 +58,18 @@ def claim_review(document: Document, *, site: Site, language: str = "") -> dict[
     is_shown = document.get("state", PublicState.PUBLIC) == PublicState.PUBLIC
     if not is_shown or accuracy in (None, AccuracyVerdict.NOT_CHECKED):
         return None
-    spoken = language or _site_language(document["language"])
+    spoken = language or page_language(document["language"])
     review = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": f"{site.url}{_page_path(spoken).format(document['public_id'])}",
+        "url": f"{site.url}{claim_path(document['public_id'], spoken)}",
         "claimReviewed": document["statement"],
         "inLanguage": document["language"],
         "datePublished": document.get("first_published_at", document["published_at"]),
         "dateModified": document["published_at"],
         "author": {"@type": "Organization", "name": site.name, "url": f"{site.url}/"},
         "reviewRating": _rating(AccuracyVerdict(accuracy), spoken),
-        "itemReviewed": _claim(document),
+        "itemReviewed": reviewed_claim(document),
     }
     if document["kind"] in _CORRECTED:
         review["correction"] = {
@@ -87,7 +87,8 @@ def _rating(accuracy: AccuracyVerdict, language: str) -> dict[str, Any]:
     return rating
 
 
-def _claim(document: Document) -> dict[str, Any]:
+def reviewed_claim(document: Document) -> dict[str, Any]:
+    """Return who said it, when and where, as a schema.org Claim without its wording."""
     claim: dict[str, Any] = {"@type": "Claim"}
     if authors := [_author(source) for source in _claimants(document)]:
         claim["author"] = authors[0] if len(authors) == 1 else authors
@@ -134,19 +135,7 @@ def _original(document: Document) -> str:
     )
 
 
-def _site_language(tag: str) -> str:
-    spoken = tag.partition("-")[0]
-    return spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
 @cache
 def _word(accuracy: AccuracyVerdict, language: str) -> str:
     with translation.override(language):
         return str(accuracy.label)
-
-
-@cache
-def _page_path(language: str) -> str:
-    """The path of claim pages in a language, with ``{}`` for the id; made once, because reversing is slow."""
-    with translation.override(language):
-        return reverse("public:claim", args=["ID"]).replace("/ID/", "/{}/")

@@ -27,6 +27,8 @@ GUARD_INSTALLATION = {
     "django.db.models.signals.pre_migrate",
     "django.db.models.signals.post_migrate",
 }
+# JSON in a data block is escaped by other rules than HTML's.
+ESCAPES_BY_HAND = {"claims.public.data_block"}
 
 
 def empty_names(module: Module) -> set[str]:
@@ -57,7 +59,7 @@ def test_nothing_listens_to_signals_but_the_installation_of_the_guards() -> None
 
 
 def test_no_text_is_declared_safe_by_hand() -> None:
-    assert [module.name for module in modules() if calls_safe(module)] == []
+    assert {module.name for module in modules() if calls_safe(module)} == ESCAPES_BY_HAND
 
 
 def test_the_checks_see_a_name_that_says_nothing() -> None:

@@ -8,13 +8,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from claims.models import PublishedClaim
 from claims.models.choices import PublicState
 from claims.public.addresses import absolute_url
-from claims.public.answers import at_canonical_id, page, public_page
+from claims.public.answers import at_canonical_id, page, public_page, site_pages
+from claims.public.data_block import data_block
 from claims.public.documents import claim_text, moment
 from claims.public.editions import edition_lines
+from claims.public.markup import OPEN_GRAPH_LOCALES, claim_markup
 from claims.public.records import StoredEdition, editions_of, pages_of, representation, superseding
 
 SECTION = "claims"
@@ -70,6 +73,8 @@ def _public(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
     document = representation(row)
     stored = editions_of(row)
     newest = next(item for item in stored if item.edition.pk == row.edition_id)
+    newsroom_pages = site_pages()
+    markup = claim_markup(document, site_pages={slug for slug, _title in newsroom_pages})
     context = {
         "claim": claim_text(document, pages_of(document)),
         "under_re_review": row.under_re_review,
@@ -77,6 +82,9 @@ def _public(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
         "newer": superseding(row),
         "editions": edition_lines(stored),
         "data_path": _data_path(row),
+        "markup": data_block(markup) if markup else "",
+        "open_graph_locale": OPEN_GRAPH_LOCALES[get_language() or ""],
+        "site_pages": newsroom_pages,
         **_how_to_cite(newest),
     }
     return page(request, "public/claim.html", context, section=SECTION)
