@@ -26,7 +26,16 @@ def annotation_page(article: Article, claims: Iterable[dict[str, Any]], *, path:
         for number, place in enumerate(claim["appearances"], start=1)
         if place["article"] == article.public_id
     ]
-    return {"@context": CONTEXT, "id": address, "type": "AnnotationPage", "items": items}
+    # All annotations of a text are one page: the collection has no other.
+    collection = {"id": f"{address}#all", "type": "AnnotationCollection", "total": len(items)}
+    return {
+        "@context": CONTEXT,
+        "id": address,
+        "type": "AnnotationPage",
+        "partOf": collection,
+        "startIndex": 0,
+        "items": items,
+    }
 
 
 def _annotation(
