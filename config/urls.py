@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("trail-head.json", TrailHead.as_view(), name="trail-head"),
     path("v1alpha1/claims:search", ClaimSearch.as_view(), name="claims-search"),
+    path("", include("claims.public.urls_without_language")),
     path("api/v1/", include("claims.api.urls", namespace="v1")),
 ]
 

@@ -28,11 +28,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
-from claims.api.answers import JSON, ReadOnlyView, conditional, record_version
+from claims.api.answers import JSON, ReadOnlyView
 from claims.filters import CursorError, Page, PublishedClaimFilter, cursor_after, read_page
 from claims.models import PublishedClaim
 from claims.models.choices import AccuracyVerdict
-from claims.record.public_address import claim_url, page_language
+from claims.record.claim_review import site_language
+from claims.record.conditional import conditional
+from claims.record.public_address import claim_url
+from claims.record.version import readers_version
 
 DEFAULT_SIZE = 10
 # A larger page is cut to this one, as Google's rules for lists ask.
@@ -46,7 +49,6 @@ _STATUS = {
     400: "INVALID_ARGUMENT",
     404: "NOT_FOUND",
     405: "UNIMPLEMENTED",
-    412: "FAILED_PRECONDITION",
     429: "RESOURCE_EXHAUSTED",
 }
 
@@ -78,13 +80,11 @@ class ClaimSearch(ReadOnlyView):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponse:
         search = read_search(request.query_params)
-        # A day passes without a publication and may still take claims out of the list.
-        day = timezone.localdate() if search.max_age_days is not None else None
-        version = f"{record_version()}\n{day}\n{search}"
-        response = conditional(request, version=version, build=lambda: _answer(search))
-        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
-            return _error(HTTPStatus.PRECONDITION_FAILED, _("This address now has another version."))
-        return response
+        version = readers_version()
+        if search.max_age_days is not None:
+            # A day passes without a publication and may still take claims out of the list.
+            version = version.on(str(timezone.localdate()))
+        return conditional(request, version=version, build=lambda: _answer(search))
 
 
 def read_search(params: Mapping[str, str]) -> Search:
@@ -184,7 +184,7 @@ def _problems(problems: dict[str, list[str]]) -> str:
 
 
 def _claim(document: dict[str, Any]) -> dict[str, Any]:
-    language = page_language(document["language"])
+    language = site_language(document["language"])
     with translation.override(language):
         rating = str(AccuracyVerdict(document["accuracy"]).label)
     sources = document["sources"]

@@ -61,7 +61,10 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class FilterForm:
-    """What the search form shows: the values it was sent with, and the choices there are."""
+    """What the search form shows: the values it was sent with, and the choices there are.
+
+    ``query`` asks the same of another format of the list.
+    """
 
     search: str
     said_after: str
@@ -73,6 +76,7 @@ class FilterForm:
     orderings: list[Choice]
     hidden: list[tuple[str, str]]
     active: list[ActiveFilter]
+    query: str
 
 
 def with_claimants(
@@ -134,7 +138,15 @@ def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterFor
             if value and name != CURSOR and name not in IN_THE_FORM
         ],
         active=_active_filters(filterset, params, topics),
+        query=_query(params),
     )
+
+
+def _query(params: QueryDict) -> str:
+    """The filters as a query string, from the first page on."""
+    asked = params.copy()
+    asked.pop(CURSOR, None)
+    return asked.urlencode()
 
 
 def _active_filters(

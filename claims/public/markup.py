@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 
 from claims.public.addresses import absolute_url
 from claims.public.documents import Document
-from claims.record.claim_review import claim_review, reviewed_claim, this_site
-from claims.record.public_address import claim_url, page_language
+from claims.record.claim_review import claim_review, reviewed_claim, site_language, this_site
+from claims.record.public_address import claim_url
 
 # Slugs of pages the newsroom writes about itself -> what schema.org calls such a page.
 POLICIES = {
@@ -29,7 +29,7 @@ def claim_markup(document: Document, *, site_pages: Collection[str]) -> dict[str
     That is the page in the claim's own language: a review may be marked up once. Where only the attribution
     was checked, there is no rating to give, and the object is a plain Claim. ``site_pages`` are slugs.
     """
-    language = page_language(document["language"])
+    language = site_language(document["language"])
     if language != get_language():
         return None
     newsroom = _newsroom(site_pages)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.public.views import articles, claims, lists, pages, sources
+from claims.public.views import articles, claims, feeds, lists, pages, sources
 
 app_name = "public"
 
@@ -14,5 +14,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("corrections/", lists.corrections, name="corrections"),
+    path("feeds/claims.atom", feeds.claims, name="claims-feed"),
+    path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),
     path("pages/<slug:slug>/", pages.site_page, name="page"),
 ]

@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, PublicState
-from claims.record.public_address import claim_path, page_language
 from sources.models import SourceKind
 
 Document = Mapping[str, Any]
@@ -58,11 +58,11 @@ def claim_review(document: Document, *, site: Site, language: str = "") -> dict[
     is_shown = document.get("state", PublicState.PUBLIC) == PublicState.PUBLIC
     if not is_shown or accuracy in (None, AccuracyVerdict.NOT_CHECKED):
         return None
-    spoken = language or page_language(document["language"])
+    spoken = language or site_language(document["language"])
     review = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": f"{site.url}{claim_path(document['public_id'], spoken)}",
+        "url": f"{site.url}{page_path(spoken)}{document['public_id']}/",
         "claimReviewed": document["statement"],
         "inLanguage": document["language"],
         "datePublished": document.get("first_published_at", document["published_at"]),
@@ -136,6 +136,20 @@ def _original(document: Document) -> str:
 
 
 @cache
+def site_language(tag: str) -> str:
+    """Return the language of the site in which a claim of this language is read."""
+    spoken = tag.partition("-")[0]
+    return spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+@cache
 def _word(accuracy: AccuracyVerdict, language: str) -> str:
     with translation.override(language):
         return str(accuracy.label)
+
+
+@cache
+def page_path(language: str) -> str:
+    """Return what stands before the id in a claim's page's path; made once, because reversing is slow."""
+    with translation.override(language):
+        return reverse("public:claim", args=["ID"]).removesuffix("ID/")

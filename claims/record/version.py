@@ -37,6 +37,10 @@ class Version:
     hash: str
     at: dt.datetime | None
 
+    def on(self, day: str) -> Version:
+        """Return the version of what also changes with the calendar, without any act."""
+        return Version(f"{self.hash} {day}", None)
+
 
 def readers_version() -> Version:
     """Return the version of everything readers see; it changes with every change of any of it.

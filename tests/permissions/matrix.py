@@ -285,6 +285,13 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "v1:nothing",
         "trail-head",
         "claims-search",
+        "public:claims-feed",
+        "public:corrections-feed",
+        "site:robots",
+        "site:sitemap",
+        "site:sitemap-pages",
+        "site:sitemap-news",
+        "site:sitemap-claims",
     }
 )
 PROCESS_PAGES: frozenset[str] = frozenset({"healthz", "readyz"})
