@@ -218,7 +218,7 @@ if PRODUCTION:
 if PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CORS_URLS_REGEX = r"^/((api|v1alpha1)/.*|trail-head\.json)$"
+CORS_URLS_REGEX = r"^/((api|v1alpha1)/.*|trail-head\.json|oembed)$"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.public.views import articles, claims, feeds, lists, pages, sources
+from claims.public.views import articles, citations, claims, embeds, feeds, lists, pages, sources
 
 app_name = "public"
 
@@ -10,6 +10,13 @@ urlpatterns = [
     path("", lists.start, name="start"),
     path("claims/<str:public_id>/", claims.claim, name="claim"),
     path("claims/<str:public_id>/editions/<int:number>/", claims.edition, name="edition"),
+    path("claims/<str:public_id>/citation.<str:notation>", citations.claim, name="citation"),
+    path(
+        "claims/<str:public_id>/editions/<int:number>/citation.<str:notation>",
+        citations.edition,
+        name="edition-citation",
+    ),
+    path("embed/claims/<str:public_id>/", embeds.card, name="embed"),
     path("articles/<str:public_id>/", articles.article, name="article"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from claims.public.views import sitemaps
+from claims.public.views import embeds, sitemaps
 
 app_name = "site"
 
 urlpatterns = [
+    path("oembed", embeds.oembed, name="oembed"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemaps/pages.xml", sitemaps.pages, name="sitemap-pages"),

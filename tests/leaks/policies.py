@@ -21,7 +21,10 @@ class Policy(Enum):
 
 
 # Addresses that take other parameters than ``q``: a word to look for, or the claim they tell of.
-ASKED_WITH = {"claims-search": "?query={word}"}
+ASKED_WITH = {
+    "claims-search": "?query={word}",
+    "site:oembed": "?url=http://127.0.0.1:8000/de/claims/{public_id}/",
+}
 
 
 @dataclass(frozen=True)

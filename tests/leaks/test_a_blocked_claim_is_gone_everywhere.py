@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 # Stands in the statement, the text and a source of the claim that is blocked; a search page may repeat it.
 MARK = "Zwetschgenkanu"
 SAID = (f"{MARK} fuhr", f"{MARK} auf dem See", f"{MARK}: Der See steigt", f"{MARK}-Verein")
-OF_A_CLAIM = ("claim", "edition", "editions")
+OF_A_CLAIM = ("claim", "edition", "editions", "citation", "edition-citation", "embed")
+# One stands for all: they are written from the same few words.
+NOTATIONS: list[object] = ["json"]
 
 
 @pytest.fixture
@@ -40,14 +42,20 @@ def row() -> PublishedClaim:
 
 def test_every_address_of_the_claim_answers_451(row: PublishedClaim) -> None:
     make.block(row)
+    examples: dict[str, list[object]] = {
+        "public_id": [row.public_id],
+        "number": [1, 2, 9],
+        "notation": NOTATIONS,
+    }
     asked = 0
     for route in routes():
         if route.policy is Policy.READERS and route.name in OF_A_CLAIM:
-            for address in addresses(route, {"public_id": [row.public_id], "number": [1, 2, 9]}):
+            for address in addresses(route, examples):
                 for method in ("get", "head"):
                     assert getattr(Client(), method)(address).status_code == 451, address
                     asked += 1
-    assert asked == 2 * (2 + 6 + 1 + 1 + 3)
+    # Site: page, editions, card, both kinds of citation; API: claim, editions, each edition.
+    assert asked == 2 * (2 + 6 + 2 + 2 + 6 + 1 + 1 + 3)
 
 
 def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedClaim) -> None:
@@ -55,6 +63,7 @@ def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedC
         "public_id": [row.public_id, *Article.objects.values_list("public_id", flat=True)],
         "slug": list(Source.objects.values_list("slug", flat=True)),
         "number": [1, 2],
+        "notation": NOTATIONS,
     }
     client = Client()
     everywhere = [

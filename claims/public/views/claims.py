@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -83,6 +84,7 @@ def _public(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
         "editions": edition_lines(stored),
         "data_path": _data_path(row),
         "markup": data_block(markup) if markup else "",
+        "oembed_url": _oembed_url(row),
         "open_graph_locale": OPEN_GRAPH_LOCALES[get_language() or ""],
         "site_pages": newsroom_pages,
         **_how_to_cite(newest),
@@ -128,6 +130,11 @@ def _blocked(request: HttpRequest) -> HttpResponse:
 
 def _data_path(row: PublishedClaim) -> str:
     return reverse("v1:claim", kwargs={"public_id": row.public_id})
+
+
+def _oembed_url(row: PublishedClaim) -> str:
+    page = absolute_url(reverse("public:claim", kwargs={"public_id": row.public_id}))
+    return f"{absolute_url(reverse('site:oembed'))}?{urlencode({'url': page, 'format': 'json'})}"
 
 
 def _how_to_cite(stored: StoredEdition) -> dict[str, Any]:
