@@ -1,5 +1,6 @@
 """Typed readings of the environment variables that may not be wrong; each refuses with a sentence."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,26 @@ def proxy_count(env: environ.Env) -> int:
             f"PROXY_COUNT is {value!r}; it must be the number of reverse proxies, 0 or more."
         )
     return int(value)
+
+
+def security_contact(env: environ.Env) -> tuple[str, dt.date] | None:
+    """Return whom to tell about a weakness and the last day this holds; None where neither is given."""
+    contact: str = env.str("SECURITY_CONTACT", default="").strip()
+    expires: str = env.str("SECURITY_EXPIRES", default="").strip()
+    if not contact and not expires:
+        return None
+    if not contact.startswith(("mailto:", "https://", "tel:")) or any(sign.isspace() for sign in contact):
+        raise SettingRefused(
+            f"SECURITY_CONTACT is {contact!r}; it must begin with mailto:, https:// or tel:, "
+            "such as mailto:security@news.example."
+        )
+    try:
+        return contact, dt.date.fromisoformat(expires)
+    except ValueError as error:
+        raise SettingRefused(
+            f"SECURITY_EXPIRES is {expires!r}; it must be the last day SECURITY_CONTACT holds, "
+            "such as 2027-06-30."
+        ) from error
 
 
 def extractors(env: environ.Env) -> dict[str, str]:

@@ -24,6 +24,7 @@ from config.environment import (
     proxy_count,
     request_rate,
     secret_key,
+    security_contact,
     site_url,
 )
 
@@ -48,6 +49,9 @@ ALLOWED_HOSTS = allowed_hosts(env, production=PRODUCTION)
 SITE_NAME = env.str("SITE_NAME", default="Gegenlese")
 # Absolute addresses are built from this setting, never from the Host header of a request.
 SITE_URL = site_url(env, production=PRODUCTION, hosts=ALLOWED_HOSTS)
+
+# What /.well-known/security.txt tells; without it there is none.
+SECURITY_CONTACT = security_contact(env)
 
 # Reverse proxies in front of the application; from 1 on, X-Forwarded-Proto and X-Forwarded-For count.
 PROXY_COUNT = proxy_count(env)

@@ -6,11 +6,12 @@ from django.urls import include, path
 
 from claims.api.fact_check_tools import ClaimSearch
 from claims.api.views.trail_head import TrailHead
-from config import health
+from config import health, security_contact
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path(".well-known/security.txt", security_contact.security_txt, name="security-txt"),
     path("admin/", admin.site.urls),
     path("trail-head.json", TrailHead.as_view(), name="trail-head"),
     path("v1alpha1/claims:search", ClaimSearch.as_view(), name="claims-search"),

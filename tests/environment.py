@@ -14,6 +14,8 @@ OURS = (
     "GEGENLESE_ENV",
     "PROXY_COUNT",
     "SECRET_KEY",
+    "SECURITY_CONTACT",
+    "SECURITY_EXPIRES",
     "SITE_NAME",
     "SITE_URL",
     "SSL_REDIRECT",

@@ -298,7 +298,7 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "site:sitemap-claims",
     }
 )
-PROCESS_PAGES: frozenset[str] = frozenset({"healthz", "readyz"})
+PROCESS_PAGES: frozenset[str] = frozenset({"healthz", "readyz", "security-txt"})
 
 
 @dataclass(frozen=True)

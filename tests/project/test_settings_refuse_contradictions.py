@@ -28,6 +28,18 @@ CASES = {
         {"DATABASE_URL": "mysql://desk.example/claims"},
         "DATABASE_URL has the scheme 'mysql'; Gegenlese runs on sqlite:///path or postgresql://user@host/name.",
     ),
+    "contact without a day": (
+        {"SECURITY_CONTACT": "mailto:security@desk.example"},
+        "SECURITY_EXPIRES is ''; it must be the last day SECURITY_CONTACT holds, such as 2027-06-30.",
+    ),
+    "day without a contact": (
+        {"SECURITY_EXPIRES": "2027-06-30"},
+        "SECURITY_CONTACT is ''; it must begin with mailto:, https:// or tel:",
+    ),
+    "contact without a scheme": (
+        {"SECURITY_CONTACT": "security@desk.example", "SECURITY_EXPIRES": "2027-06-30"},
+        "SECURITY_CONTACT is 'security@desk.example'; it must begin with mailto:, https:// or tel:",
+    ),
     "extractor without a language": (
         {"EXTRACTORS": "desk.french.extract"},
         "EXTRACTORS contains 'desk.french.extract'; every entry must be a language and a function",
