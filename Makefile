@@ -14,7 +14,7 @@ PYTHON_NEXT = $(shell for python in python3 python3.14 python3.13 python3.12 \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-long faults test-next lint format messages lock clean
+.PHONY: help demo run validators test test-long faults test-next lint format messages lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -76,10 +76,21 @@ run: $(VENV)/installed ## Serve without the demo
 	@$(PY) manage.py migrate --verbosity 0
 	$(call serve)
 
-test: $(VENV)/installed-dev ## Run the tests on SQLite and again on PostgreSQL
+VALIDATORS := tests/npm/node_modules/.installed
+
+$(VALIDATORS): tests/npm/package.json tests/npm/package-lock.json
+	@echo "Installing what tests/npm/package-lock.json names ..."
+	@cd tests/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+# Where npm is missing or cannot reach its registry, the tests say at the end what they left out.
+validators: ## Install programs of others that judge what is served (needs npm)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VALIDATORS) || true; fi
+
+test: $(VENV)/installed-dev validators ## Run the tests on SQLite and again on PostgreSQL
 	@$(PY) -m tests.run_all
 
-test-long: $(VENV)/installed-dev ## Run the tests that take longer
+test-long: $(VENV)/installed-dev validators ## Run the tests that take longer
 	@$(PY) -m tests.run_all -m long
 
 faults: $(VENV)/installed-dev ## Break things under load and count what is lost (some minutes)
@@ -123,4 +134,4 @@ lock: ## Choose the newest versions anew (needs uv); the files name no address
 	$(COMPILE) --python-version 3.12 requirements-next.in -o requirements-next.txt
 
 clean: ## Delete everything the other targets made, the local database included
-	rm -rf $(VENV) $(NEXT) staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis gegenlese.sqlite3*
+	rm -rf $(VENV) $(NEXT) tests/npm/node_modules staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis gegenlese.sqlite3*

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+from pathlib import Path
+
+NPM = Path(__file__).resolve().parent / "npm"
 
 OURS = (
     "ALLOWED_HOSTS",
@@ -59,3 +62,12 @@ def chromium() -> str | None:
     """Return the browser to drive: what CHROMIUM names, else the system's Chromium or Chrome."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
     return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def validators_missing() -> str:
+    """Return why the validators from npm cannot be asked; empty if they can."""
+    if shutil.which("node") is None:
+        return "no Node.js found; install nodejs and npm"
+    if not (NPM / "node_modules" / ".installed").exists():
+        return "not installed; run `make validators`, which needs npm"
+    return ""

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
-from tests.environment import chromium, everything_required
+from tests.environment import chromium, everything_required, validators_missing
 from tests.private_postgres import ServerFailed, private_postgres, server_programs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
 
     if chromium() is None:
         left_out.append("browser tests: no Chromium found; install it, or name its program in CHROMIUM")
+    if reason := validators_missing():
+        left_out.append(f"validators from npm: {reason}")
     run("SQLite", "", wanted)
     with ExitStack() as servers:
         try:

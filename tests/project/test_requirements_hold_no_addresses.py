@@ -1,6 +1,8 @@
 """The locked requirements name versions and hashes, never an address: every index serves them."""
 
+import json
 import re
+from typing import Any
 
 import pytest
 
@@ -46,6 +48,20 @@ def test_development_installs_the_versions_that_run() -> None:
     assert {name: development.get(name) for name in versions("requirements.txt")} == versions(
         "requirements.txt"
     )
+
+
+def npm_packages() -> dict[str, Any]:
+    """Return the locked packages of the validators by the folder they are put into."""
+    locked = json.loads((ROOT / "tests/npm/package-lock.json").read_text())["packages"]
+    return {folder: package for folder, package in locked.items() if folder}
+
+
+def test_what_npm_installs_is_pinned_with_its_hash_and_no_address() -> None:
+    packages = npm_packages()
+    assert len(packages) > 100
+    assert [folder for folder, package in packages.items() if "resolved" in package] == []
+    assert [folder for folder, package in packages.items() if "integrity" not in package] == []
+    assert (ROOT / "tests/npm/.npmrc").read_text() == "omit-lockfile-registry-resolved=true\n"
 
 
 def test_the_checks_see_an_address_and_a_missing_hash() -> None:
