@@ -118,6 +118,19 @@ def test_older_entries_are_one_link_away(client: Client, monkeypatch: pytest.Mon
     assert b'rel="next"' not in second.content
 
 
+def test_a_feed_from_the_oldest_on_leads_to_newer_ones(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.public.views.feeds.ENTRIES", 2)
+    for number in range(3):
+        publish(f"Der Pegel stieg zum {number}. Mal.")
+    read = feed(client, ordering="first_published_at")
+    assert [entry.title[-7] for entry in read.entries] == ["0", "1"]
+    (following,) = [link.href for link in read.feed.links if link.rel == "next"]
+    second = feedparser.parse(client.get(following.removeprefix("http://127.0.0.1:8000")).content)
+    assert [entry.title[-7] for entry in second.entries] == ["2"]
+
+
 def test_each_entry_says_in_which_language_it_is(client: Client) -> None:
     publish("The lake rose.", language="en-GB")
     root = ET.fromstring(client.get("/de/feeds/claims.atom").content)

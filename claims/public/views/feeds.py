@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from claims.filters import CursorError, Page, PublishedClaimFilter, read_page, strange_parameters
+from claims.filters import CursorError, PublishedClaimFilter, read_page, strange_parameters
 from claims.models import PublishedClaim
 from claims.public.addresses import absolute_url
 from claims.public.atom import Entry, Feed, atom
@@ -51,16 +51,17 @@ def _claims(request: HttpRequest, version: Version) -> HttpResponse:
     filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
     if problems := filterset.problems(also=(CURSOR,)):
         return refused(request, problems)
-    field = filterset.order_field
+    field, ascending = filterset.order_field, filterset.is_ascending
     rows = filterset.qs.values_list("id", field, "representation", named=True)
+    cursor = request.GET.get(CURSOR, "")
     try:
-        page = read_page(rows, field=field, size=ENTRIES, cursor=request.GET.get(CURSOR, ""))
+        page = read_page(rows, field=field, size=ENTRIES, cursor=cursor, ascending=ascending)
     except CursorError:
         return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
     feed = _feed(
         request,
-        page,
         version,
+        onwards=page.newer if ascending else page.older,
         title=_("Checked claims"),
         subtitle=_(
             "Claims from the news, checked by two persons each: did the source say that, and is it so?"
@@ -81,8 +82,8 @@ def _corrections(request: HttpRequest, version: Version) -> HttpResponse:
         return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
     feed = _feed(
         request,
-        page,
         version,
+        onwards=page.older,
         title=_("Corrections"),
         subtitle=_("What we had to correct, clarify, update or withdraw, newest first."),
         of="public:corrections",
@@ -90,7 +91,9 @@ def _corrections(request: HttpRequest, version: Version) -> HttpResponse:
     return _answer(feed, [_correction(line) for line in correction_lines(page.rows)])
 
 
-def _feed(request: HttpRequest, page: Page, version: Version, *, title: str, subtitle: str, of: str) -> Feed:
+def _feed(
+    request: HttpRequest, version: Version, *, onwards: str | None, title: str, subtitle: str, of: str
+) -> Feed:
     query = request.GET.copy()
     own = absolute_url(request.get_full_path())
     shown = absolute_url(reverse(of))
@@ -98,8 +101,8 @@ def _feed(request: HttpRequest, page: Page, version: Version, *, title: str, sub
     if query:
         shown = f"{shown}?{query.urlencode()}"
     following = ""
-    if page.older:
-        query[CURSOR] = page.older
+    if onwards:
+        query[CURSOR] = onwards
         following = absolute_url(f"{request.path}?{query.urlencode()}")
     return Feed(
         title=f"{title} · {settings.SITE_NAME}",
