@@ -60,6 +60,17 @@ def paths() -> list[str]:
         "/en/sources/wasseramt/?role=claimant",
         "/en/corrections/",
         "/en/pages/method/",
+        "/en/feeds/claims.atom?q=pegel&claimant=wasseramt",
+        "/en/feeds/corrections.atom",
+        "/sitemap.xml",
+        "/sitemaps/pages.xml",
+        "/sitemaps/news.xml",
+        "/sitemaps/claims-1.xml",
+        f"{claim_path(row)}citation.bib",
+        f"{claim_path(row)}editions/1/citation.ris",
+        f"/en/embed{claim_path(row).removeprefix('/en')}",
+        f"/oembed?url=http://127.0.0.1:8000{claim_path(row)}",
+        "/v1alpha1/claims:search?query=pegel&languageCode=de&maxAgeDays=9",
     ]
 
 
@@ -77,6 +88,11 @@ def test_no_page_reads_a_table_or_column_of_the_desk(client: Client) -> None:
         ("/en/", 5),  # page, who said it, topics, count, pages of the newsroom
         ("/en/sources/", 3),  # page, numbers of claims, pages of the newsroom
         ("/en/sources/wasseramt/", 6),  # source, two tables, claims, who said them, pages
+        # version and page; with corrections their copy-edits, claims and the editions before
+        ("/en/feeds/claims.atom", 2),
+        ("/en/feeds/corrections.atom", 5),
+        ("/sitemaps/claims-1.xml", 2),
+        ("/v1alpha1/claims:search?query=See", 2),
         ("/en/corrections/", 5),  # page, their copy-edits, claims, editions before, pages of the newsroom
     ],
 )
