@@ -73,7 +73,7 @@ def test_no_key_is_renamed(client: Client) -> None:
     assert set(text["claims"][0]) == keys("accuracy attribution public_id spans statement")
     assert set(text["claims"][0]["spans"][0]) == keys("end quote start")
     annotations = get(client, f"articles/{article.public_id}/annotations/")
-    assert set(annotations) == keys("@context id items type")
+    assert set(annotations) == keys("@context id items partOf startIndex type")
     assert set(annotations["items"][0]) == keys("body created creator id modified motivation target type")
 
 
