@@ -104,6 +104,18 @@ def site_url(env: environ.Env, *, production: bool, hosts: list[str]) -> str:
     return url
 
 
+def data_license(env: environ.Env) -> str:
+    """Return the address of the licence exported data is under; empty where none was chosen."""
+    url: str = env.str("DATA_LICENSE", default="")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise SettingRefused(
+            f"DATA_LICENSE is {url!r}; it must be an address, such as "
+            "https://creativecommons.org/licenses/by/4.0/."
+        )
+    return url
+
+
 def proxy_count(env: environ.Env) -> int:
     """Return how many reverse proxies stand in front of the application."""
     value: str = env.str("PROXY_COUNT", default="0")

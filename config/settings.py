@@ -17,6 +17,7 @@ from config.environment import (
     SettingRefused,
     allowed_hosts,
     caches,
+    data_license,
     database,
     environment_name,
     extractors,
@@ -52,6 +53,8 @@ SITE_URL = site_url(env, production=PRODUCTION, hosts=ALLOWED_HOSTS)
 
 # What /.well-known/security.txt tells; without it there is none.
 SECURITY_CONTACT = security_contact(env)
+# Address of the licence under which exported data may be used; without one, exports name none.
+DATA_LICENSE = data_license(env)
 
 # Reverse proxies in front of the application; from 1 on, X-Forwarded-Proto and X-Forwarded-For count.
 PROXY_COUNT = proxy_count(env)
@@ -225,7 +228,7 @@ if PROXY_COUNT:
 CORS_URLS_REGEX = r"^/((api|v1alpha1)/.*|trail-head\.json|oembed)$"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "ETag", "Link", "Record-Count", "Retry-After"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -12,6 +12,7 @@ OURS = (
     "ARCHIVE_PAGES",
     "CACHE_URL",
     "DATABASE_URL",
+    "DATA_LICENSE",
     "DEBUG",
     "EXTRACTORS",
     "GEGENLESE_ENV",

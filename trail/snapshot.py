@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# On SQLite a transaction's moment is that of its first read.
+_FIRST_READ = "SELECT count(*) FROM sqlite_master"
 
 
 @contextmanager
@@ -25,7 +29,32 @@ def reading_snapshot() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:
-                cursor.execute("SELECT count(*) FROM sqlite_master")  # the moment is that of the first read
+                cursor.execute(_FIRST_READ)
                 yield
             finally:
                 cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def snapshot_connection() -> Iterator[BaseDatabaseWrapper]:
+    """Yield a connection that reads one moment, however long the block stays open beside other work.
+
+    It is a connection of its own, closed at the end, and can write nothing. Inside a transaction it is the
+    one of that transaction.
+    """
+    if connection.in_atomic_block:
+        yield connection
+        return
+    own = connection.copy()
+    try:
+        with own.cursor() as cursor:
+            if own.vendor == "postgresql":
+                own.set_autocommit(False)
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            else:
+                cursor.execute("PRAGMA query_only=ON")
+                cursor.execute("BEGIN DEFERRED")
+                cursor.execute(_FIRST_READ)
+        yield own
+    finally:
+        own.close()

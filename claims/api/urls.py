@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from claims.api.views import articles, claims, documentation, editions, sources
+from claims.api.views import articles, claims, documentation, editions, exports, sources
 
 app_name = "v1"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("articles/", articles.ArticleList.as_view(), name="articles"),
     path("articles/<str:public_id>/", articles.ArticleDetail.as_view(), name="article"),
     path("articles/<str:public_id>/annotations/", articles.AnnotationList.as_view(), name="annotations"),
+    *exports.addresses(),
     path("schema/", documentation.Schema.as_view(), name="schema"),
     path("docs/", documentation.Docs.as_view(), name="docs"),
     # An address without its final slash is redirected to the one with it first.

@@ -16,6 +16,7 @@ from claims.public.records import StoredEdition
 from claims.public.verdicts import accuracy_text, attribution_text
 from claims.record.copy_edits import shown_document, with_copy_edits
 from claims.record.differences import Stretch, differences
+from claims.record.schemas import newest
 from trail.bodies import read_body
 
 # What the corrections page tells of: changes to what readers had been told. A re-check changed nothing.
@@ -146,7 +147,7 @@ def _documents_before(editions: Sequence[ClaimEdition]) -> dict[tuple[int, int],
     for edition in editions:
         wanted |= Q(claim_id=edition.claim_id, number=edition.number - 1)
     return {
-        (edition.claim_id, edition.number): read_body(edition.body)
+        (edition.claim_id, edition.number): newest(read_body(edition.body))
         # Without an order: the default one would ask the desk's table for it.
         for edition in ClaimEdition.objects.filter(wanted).select_related("body").order_by()
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
+from claims.exports import Format
 from claims.filters import PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
@@ -79,6 +81,14 @@ class FilterForm:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A format the list can be had in, and where."""
+
+    label: str
+    url: str
+
+
 def with_claimants(
     claims: QuerySet[PublishedClaim, PublishedClaim],
 ) -> QuerySet[PublishedClaim, PublishedClaim]:
@@ -104,6 +114,17 @@ def claim_lines(rows: Iterable[PublishedClaim]) -> list[ClaimLine]:
             is_updated=row.updated_at > row.first_published_at,
         )
         for row in rows
+    ]
+
+
+def downloads(formats: Mapping[str, Format], params: QueryDict | None = None) -> list[Download]:
+    """Return the files of a list, each with the filters of ``params``."""
+    kept = params.copy() if params is not None else QueryDict(mutable=True)
+    kept.pop(CURSOR, None)
+    query = f"?{kept.urlencode()}" if kept else ""
+    return [
+        Download(str(each.label), f"{reverse(f'v1:export-{each.list_name}-{each.code}')}{query}")
+        for each in formats.values()
     ]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from claims.models import ClaimEdition, CopyEdit
+from claims.record.schemas import newest
 from trail.bodies import read_body
 
 # The texts of a document that a copy-edit may touch.
@@ -57,9 +58,18 @@ def shown_document(edition: ClaimEdition) -> dict[str, Any]:
     return corrected(read_body(edition.body), edition.copy_edits.all())
 
 
+def stored_copy_edits(edition_ids: Iterable[int]) -> QuerySet[CopyEdit, tuple[int, str]]:
+    """Return edition and stored text of each copy-edit that has one; an edition's last one counts."""
+    edits = CopyEdit.objects.filter(edition_id__in=edition_ids).exclude(body__text="")
+    return edits.order_by("edition_id", "number").values_list("edition_id", "body__text")
+
+
 def corrected(document: dict[str, Any], edits: Iterable[CopyEdit]) -> dict[str, Any]:
-    """Return the document with the last of these copy-edits laid over it; ``{}`` stays ``{}``."""
+    """Return the document, in the newest schema, with the last of these copy-edits laid over it.
+
+    ``{}`` stays ``{}``.
+    """
     if not document:
         return {}
     told = _told(edits)
-    return {**document, **(told[-1]["after"] if told else {}), "copy_edits": told}
+    return {**newest(document), **(told[-1]["after"] if told else {}), "copy_edits": told}

@@ -14,8 +14,8 @@ from claims.models.choices import AttributionVerdict, EditionKind, PublicState
 from claims.record.copies import with_copies
 from claims.record.draft import Draft
 from claims.record.known_origins import known_origins
+from claims.record.schemas import SCHEMA
 
-SCHEMA = 1
 # States in which a reader who follows the id of a claim finds out what it was about.
 TOLD = (PublicState.PUBLIC, PublicState.WITHDRAWN)
 

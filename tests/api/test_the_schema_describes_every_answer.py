@@ -14,6 +14,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from claims.api.urls import urlpatterns
+from claims.exports import CLAIMS, CORRECTIONS
 from claims.filters import PublishedClaimFilter
 from claims.models import PublishedArticle
 from claims.models.choices import VerificationStatus
@@ -31,6 +32,7 @@ PATHS = {
     "/api/v1/articles/",
     "/api/v1/articles/{public_id}/",
     "/api/v1/articles/{public_id}/annotations/",
+    *(f"/api/v1/exports/{each.file_name}" for each in (*CLAIMS.values(), *CORRECTIONS.values())),
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.permissions import matrix
@@ -64,6 +67,15 @@ def model_pages() -> dict[str, tuple[str, str]]:
         for label in matrix.MODELS
         for page in ("changelist", "add", "change", "history", "delete")
     }
+
+
+def words_of(response: HttpResponseBase) -> str:
+    """Return the text a reader gets; of a zip, that of every file in it."""
+    body = response.getvalue()
+    if response.headers.get("Content-Type") != "application/zip":
+        return body.decode()
+    with zipfile.ZipFile(io.BytesIO(body)) as opened:
+        return "\n".join(opened.read(name).decode() for name in opened.namelist())
 
 
 def routes() -> list[Route]:

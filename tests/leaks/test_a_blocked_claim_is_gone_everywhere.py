@@ -12,7 +12,7 @@ from django.utils import translation
 from claims.models import PublishedClaim
 from sources.models import Article, Source
 from tests import factories as make
-from tests.leaks.policies import Policy, Route, routes
+from tests.leaks.policies import Policy, Route, routes, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,11 +74,7 @@ def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedC
         for query in route.queries(word=MARK, public_ids=[row.public_id])
     ]
     before = {address: client.get(address) for address in everywhere}
-    told = [
-        address
-        for address, answer in before.items()
-        if any(words in answer.getvalue().decode() for words in SAID)
-    ]
+    told = [address for address, answer in before.items() if any(words in words_of(answer) for words in SAID)]
     assert len(told) > 20
 
     make.block(row)
@@ -88,7 +84,7 @@ def test_no_address_repeats_a_word_or_confirms_an_earlier_answer(row: PublishedC
         answer = client.get(address, headers={"if-none-match": tag} if tag else {})
         if address in told:
             assert answer.status_code != 304, address
-        found = answer.getvalue().decode()
+        found = words_of(answer)
         assert [words for words in SAID if words in found] == [], address
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -20,7 +20,7 @@ from claims.workflow.actions.editing import Changes
 from sources.actions import propose_source
 from sources.models import Article, Source
 from tests import factories as make
-from tests.leaks.policies import Policy, Route, routes
+from tests.leaks.policies import Policy, Route, routes, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -189,15 +189,14 @@ def test_the_editors_of_a_claim_are_named_nowhere(desk: Desk) -> None:
     for route in routes():
         if route.policy is Policy.READERS:
             for address in _addresses(route, desk):
-                body = client.get(address).content.decode()
+                body = words_of(client.get(address))
                 for name in ("Vera", "Viktor", "Rita", "E-001", "E-002", "E-003"):
                     assert name not in body, address
 
 
 def _text(response: HttpResponseBase) -> str:
     """Everything a reader gets: headers and body."""
-    body = b"".join(response) if isinstance(response, StreamingHttpResponse) else response.getvalue()
-    return f"{response.headers}\n{body.decode()}"
+    return f"{response.headers}\n{words_of(response)}"
 
 
 def _without_language(address: str) -> str:

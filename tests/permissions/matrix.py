@@ -280,6 +280,8 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "v1:articles",
         "v1:article",
         "v1:annotations",
+        *(f"v1:export-claims-{code}" for code in ("csv", "ndjson", "json", "feed", "package")),
+        *(f"v1:export-corrections-{code}" for code in ("csv", "ndjson", "json")),
         "v1:schema",
         "v1:docs",
         "v1:nothing",

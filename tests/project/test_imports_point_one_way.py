@@ -21,7 +21,9 @@ LAYERS: list[set[str]] = [
     {"claims.backup"},
     {"claims.intake"},
     {"claims.demo"},
-    {"claims.admin", "claims.public", "claims.api", "claims.exports"},
+    # Files of what lists show; the API serves them, a command writes them, the site links to them.
+    {"claims.exports"},
+    {"claims.admin", "claims.public", "claims.api"},
     {"claims.management"},
     {"config"},
 ]

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from claims.exports import CLAIMS, CORRECTIONS
 from claims.filters import (
     CursorError,
     Page,
@@ -18,7 +19,15 @@ from claims.filters import (
 from claims.models import PublishedClaim
 from claims.public.answers import page, public_page
 from claims.public.editions import correction_lines, listed_corrections
-from claims.public.listing import COUNTED_UP_TO, CURSOR, PAGE_SIZE, claim_lines, filter_form, with_claimants
+from claims.public.listing import (
+    COUNTED_UP_TO,
+    CURSOR,
+    PAGE_SIZE,
+    claim_lines,
+    downloads,
+    filter_form,
+    with_claimants,
+)
 
 
 @public_page
@@ -46,6 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "count": capped_count(filterset.qs, up_to=COUNTED_UP_TO),
         "form": form,
         "is_whole_list": is_whole_list,
+        "downloads": downloads(CLAIMS, request.GET) if found.rows else [],
     }
     return page(request, "public/start.html", context, section="claims", is_indexed=is_whole_list)
 
@@ -62,7 +72,11 @@ def corrections(request: HttpRequest) -> HttpResponse:
         )
     except CursorError:
         return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
-    context = {"lines": correction_lines(found.rows), "found": found}
+    context = {
+        "lines": correction_lines(found.rows),
+        "found": found,
+        "downloads": downloads(CORRECTIONS) if found.rows else [],
+    }
     return page(request, "public/corrections.html", context, section="corrections")
 
 
