@@ -20,13 +20,13 @@ def correction_rows(moment: Moment, editions: Editions) -> Chunks:
         yield [row for row, _document in chunk]
 
 
-def correction_texts(moment: Moment, editions: Editions) -> Iterator[list[str]]:
-    """Yield the entries of the list of corrections as JSON texts."""
+def correction_texts(moment: Moment, editions: Editions) -> Iterator[list[bytes]]:
+    """Yield the entries of the list of corrections as JSON texts in UTF-8."""
     for rows in correction_rows(moment, editions):
         yield [_text(row) for row in rows]
 
 
-def _text(row: Any) -> str:
+def _text(row: Any) -> bytes:
     entry = dict(zip(CORRECTIONS_TABLE.header, row, strict=True))
     entry["erased"] = entry["erased"] == "true"
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -58,17 +58,12 @@ def _claims_csv(moment: Moment, claims: Rows) -> Iterator[bytes]:
     return csv_parts(CLAIMS_TABLE.header, claim_rows(moment, claims))
 
 
-def _claim_texts(moment: Moment, claims: Rows) -> Iterator[list[str]]:
-    for rows in moment.chunks(claims.values_list("representation")):
-        yield [text for (text,) in rows]
-
-
 def _claims_ndjson(moment: Moment, claims: Rows) -> Iterator[bytes]:
-    return ndjson_parts(_claim_texts(moment, claims))
+    return ndjson_parts(moment.texts(claims, "representation"))
 
 
 def _claims_json(moment: Moment, claims: Rows) -> Iterator[bytes]:
-    return json_parts(_claim_texts(moment, claims))
+    return json_parts(moment.texts(claims, "representation"))
 
 
 def _claims_feed(moment: Moment, claims: Rows) -> Iterator[bytes]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
-
-from trail.canonical import iso_utc
+from django.db.models import BinaryField, QuerySet
+from django.db.models.functions import Cast
 
 CHUNK = 2000
 Rows = list[tuple[Any, ...]]
@@ -24,10 +22,7 @@ class Moment:
         self.rows_read = 0
 
     def chunks(self, queryset: QuerySet[Any, Any]) -> Iterator[Rows]:
-        """Yield the rows of a ``values_list`` as the driver returns them; memory holds one chunk.
-
-        On SQLite moments have no zone: see ``moment_text``.
-        """
+        """Yield the rows of a ``values_list`` as the driver returns them; memory holds one chunk."""
         statement = self._statement(queryset)
         if statement is None:
             return
@@ -37,6 +32,17 @@ class Moment:
             while rows := cursor.fetchmany(CHUNK):
                 self.rows_read += len(rows)
                 yield rows
+
+    def texts(self, queryset: QuerySet[Any, Any], column: str) -> Iterator[list[bytes]]:
+        """Yield a column of texts as UTF-8."""
+        if self.connection.vendor == "sqlite":
+            # The bytes as they are stored: decoding them only to encode them again takes half the time.
+            stored = queryset.annotate(stored_=Cast(column, BinaryField())).values_list("stored_")
+            yield from ([text for (text,) in rows] for rows in self.chunks(stored))
+        else:
+            yield from (
+                [text.encode() for (text,) in rows] for rows in self.chunks(queryset.values_list(column))
+            )
 
     def all(self, queryset: QuerySet[Any, Any]) -> Rows:
         """Return the rows of a short ``values_list``."""
@@ -64,16 +70,3 @@ class Moment:
         except EmptyResultSet:
             return None
         return sql, tuple(params)
-
-
-def moment_text(value: dt.datetime) -> str:
-    """Return a moment of a row in the spelling of documents: ``2025-02-04T12:00:00.000000Z``."""
-    if value.tzinfo is None:
-        # SQLite keeps moments without their zone, which is UTC.
-        return f"{value.isoformat(timespec='microseconds')}Z"
-    return iso_utc(value)
-
-
-def yes_no(value: object) -> str:
-    """Return a boolean of a row as documents spell it."""
-    return "true" if value else "false"

@@ -45,12 +45,16 @@ def selected_claims(params: QueryDict, *, also: Collection[str] = ()) -> Rows:
     claims: Rows = filterset.qs
     if not (cursor := params.get(CURSOR, "")):
         return claims
-    field = filterset.order_field
+    order = str(claims.query.order_by[0])
     meant = canonical_public_id(cursor)
-    last = PublishedClaim.objects.filter(public_id=meant or "").values_list(field, "id").first()
+    last = (
+        PublishedClaim.objects.filter(public_id=meant or "")
+        .values_list(order.removeprefix("-"), "id")
+        .first()
+    )
     if last is None:
         raise ExportRefused({CURSOR: [_("Give the id of the last claim you have.")]})
-    return _after(claims, field, *last)
+    return _after(claims, order, *last)
 
 
 def selected_corrections(params: QueryDict, *, also: Collection[str] = ()) -> Rows:
@@ -69,10 +73,11 @@ def selected_corrections(params: QueryDict, *, also: Collection[str] = ()) -> Ro
     last = given.order_by().values_list("published_at", "id").first()
     if last is None:
         raise ExportRefused({CURSOR: [_("Give id and number of the last correction you have: ID/NUMBER.")]})
-    return _after(editions, "published_at", *last)
+    return _after(editions, "-published_at", *last)
 
 
-def _after(rows: Rows, field: str, moment: Any, row_id: int) -> Rows:
+def _after(rows: Rows, order: str, moment: Any, row_id: int) -> Rows:
+    field, beyond = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
     # Two conditions, so that both databases use the bound of the index; the textbook OR alone reads all.
-    bounded = rows.filter(**{f"{field}__lte": moment})
-    return bounded.filter(Q(**{f"{field}__lt": moment}) | Q(id__lt=row_id))
+    bounded = rows.filter(**{f"{field}__{beyond}e": moment})
+    return bounded.filter(Q(**{f"{field}__{beyond}": moment}) | Q(**{f"id__{beyond}": row_id}))

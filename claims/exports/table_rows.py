@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
-from claims.exports.moment import Moment, Rows, moment_text, yes_no
+from claims.exports.moment import Moment
+from claims.exports.spelling_in_sql import Joined, MomentText, yes_no
 from claims.exports.tables import Chunks, Row
 from claims.models import ClaimEdition, PublishedClaim, PublishedSource, PublishedTopic
 from claims.models.choices import SourceRole
@@ -23,46 +25,39 @@ Claims = QuerySet[Any, Any]
 
 def claim_rows(moment: Moment, claims: Claims) -> Chunks:
     """The rows of ``claims``: columns of the readers' row, no document is read."""
-    columns = ("id", "public_id", "statement", "language", "accuracy", "attribution", "known_origins")
-    further = ("said_on", "supersedes", "under_re_review", "first_published_at", "updated_at")
-    for rows in moment.chunks(claims.values_list(*columns, *further)):
-        yield list(_claim_rows(moment, rows))
-
-
-def _claim_rows(moment: Moment, rows: Rows) -> Iterator[Row]:
-    said_by, about = _claimants(moment, rows), _topics(moment, rows)
-    pages: dict[str, str] = {}
-    for (
-        row_id, public_id, statement, language, accuracy, attribution, known_origins,
-        said_on, supersedes, under_re_review, first_published_at, updated_at,
-    ) in rows:  # fmt: skip
-        page = pages.get(language) or pages.setdefault(
-            language, f"{settings.SITE_URL}{page_path(site_language(language))}"
-        )
-        yield (
-            public_id, f"{page}{public_id}/", statement, language, accuracy, attribution,
-            said_by.get(row_id, ""), about.get(row_id, ""), known_origins, said_on, supersedes,
-            yes_no(under_re_review), moment_text(first_published_at), moment_text(updated_at),
-        )  # fmt: skip
-
-
-def _claimants(moment: Moment, rows: Rows) -> dict[int, str]:
-    named = PublishedSource.objects.filter(
-        published_id__in=[row[0] for row in rows], role=SourceRole.CLAIMANT, source__is_protected=False
+    said_by = PublishedSource.objects.filter(
+        published=OuterRef("pk"), role=SourceRole.CLAIMANT, source__is_protected=False
     )
-    return _joined(moment.all(named.order_by("id").values_list("published_id", "source__slug")))
+    about = PublishedTopic.objects.filter(published=OuterRef("pk"))
+    told = claims.annotate(
+        claimants_=_all_of(said_by, "source__slug"),
+        topics_=_all_of(about, "topic__code"),
+        said_on_=Cast("said_on", TextField()),
+        under_re_review_=yes_no("under_re_review"),
+        first_published_at_=MomentText("first_published_at"),
+        updated_at_=MomentText("updated_at"),
+    ).values_list(
+        "public_id", "statement", "language", "accuracy", "attribution", "claimants_", "topics_",
+        "known_origins", "said_on_", "supersedes", "under_re_review_", "first_published_at_", "updated_at_",
+    )  # fmt: skip
+    for rows in moment.chunks(told):
+        yield [
+            (public_id, f"{_pages(language)}{public_id}/", statement, language, accuracy, attribution,
+             _sorted(claimants), _sorted(topics), *further)
+            for public_id, statement, language, accuracy, attribution, claimants, topics, *further in rows
+        ]  # fmt: skip
 
 
-def _topics(moment: Moment, rows: Rows) -> dict[int, str]:
-    named = PublishedTopic.objects.filter(published_id__in=[row[0] for row in rows])
-    return _joined(moment.all(named.order_by("topic__code").values_list("published_id", "topic__code")))
+def _all_of(rows: QuerySet[Any, Any], column: str) -> Subquery:
+    return Subquery(rows.order_by().annotate(all_=Joined(column)).values("all_"))
 
 
-def _joined(pairs: Rows) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for row_id, code in pairs:
-        found[row_id] = f"{found[row_id]} {code}" if row_id in found else code
-    return found
+def _sorted(codes: str | None) -> str | None:
+    return " ".join(sorted(codes.split())) if codes and " " in codes else codes
+
+
+def _pages(language: str) -> str:
+    return f"{settings.SITE_URL}{page_path(site_language(language))}"
 
 
 def documents(moment: Moment, claims: Claims) -> Iterator[list[dict[str, Any]]]:
@@ -98,7 +93,7 @@ def attributions_of(document: dict[str, Any]) -> Iterator[Row]:
             yield (
                 document["public_id"], link["id"], number, link["cites"],
                 link["source"], source.get("name"), source.get("kind"),
-                link["position"], link["speech_type"], yes_no(link["is_explicit"]), link["first_hand"],
+                link["position"], link["speech_type"], _true(link["is_explicit"]), link["first_hand"],
                 link["verdict"], link["locator_url"], link["excerpt"], link["said_on"],
             )  # fmt: skip
 
@@ -132,7 +127,8 @@ def summaries(moment: Moment, editions: Any, *first: str) -> Iterator[list[tuple
     row = PublishedClaim.objects.filter(claim_id=OuterRef("claim_id"))
     # The claim's language stands in for that of a text that was erased.
     told = editions.annotate(**{name: Subquery(row.values(name)[:1]) for name in ("language", *first)})
-    columns = ("published_at", "accuracy", "attribution", "agreement", "body_id", "body__text", "language")
+    told = told.annotate(published_at_=MomentText("published_at"))
+    columns = ("published_at_", "accuracy", "attribution", "agreement", "body_id", "body__text", "language")
     for rows in moment.chunks(told.values_list("id", "number", "kind", *columns, *first)):
         edited: dict[int, dict[str, str]] = defaultdict(dict)
         for edition_id, text in moment.all(stored_copy_edits([row[0] for row in rows])):
@@ -145,6 +141,10 @@ def _summary(row: Row, edited: dict[str, str]) -> tuple[Row, dict[str, Any]]:
     document = {**read_document(text), **edited} if text else {}
     words = (document.get("language", language), document.get("statement", ""))
     return (
-        *first, number, kind, document.get("change_note", ""), moment_text(published_at), *words,
-        accuracy, attribution, agreement, digest, yes_no(not text),
+        *first, number, kind, document.get("change_note", ""), published_at, *words,
+        accuracy, attribution, agreement, digest, _true(not text),
     ), document  # fmt: skip
+
+
+def _true(value: bool) -> str:
+    return "true" if value else "false"

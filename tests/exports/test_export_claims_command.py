@@ -88,7 +88,7 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
     target.write_text("precious")
 
     def failing(self: Moment, queryset: Any) -> Any:
-        yield [("{}",)]
+        yield [(b"{}",)]
         raise OSError("no space left on device")
 
     monkeypatch.setattr(Moment, "chunks", failing)
