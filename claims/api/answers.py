@@ -56,7 +56,7 @@ def refuse_all_parameters(request: Request) -> None:
 
 def from_record(request: Request, build: Callable[[], HttpResponse]) -> HttpResponse:
     """Return 304, the answer that is kept for this question, or a new one."""
-    return _with_problem(answer_from_record(request, build))
+    return with_problem(answer_from_record(request, build))
 
 
 def of_version(
@@ -67,10 +67,11 @@ def of_version(
     def build() -> HttpResponse:
         return HttpResponse(write(), content_type=content_type)
 
-    return _with_problem(conditional(request, version=version, build=build))
+    return with_problem(conditional(request, version=version, build=build))
 
 
-def _with_problem(response: HttpResponse) -> HttpResponse:
+def with_problem(response: HttpResponse) -> HttpResponse:
+    """Return the problem for a condition that is not met, any other answer as it is."""
     if response.status_code != HTTPStatus.PRECONDITION_FAILED:
         return response
     return problem(HTTPStatus.PRECONDITION_FAILED, _("This address now has another version."))

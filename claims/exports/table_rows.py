@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
@@ -16,8 +15,8 @@ from claims.exports.spelling_in_sql import Joined, MomentText, yes_no
 from claims.exports.tables import Chunks, Row
 from claims.models import ClaimEdition, PublishedClaim, PublishedSource, PublishedTopic
 from claims.models.choices import SourceRole
-from claims.record.claim_review import page_path, site_language
 from claims.record.copy_edits import stored_copy_edits
+from claims.record.public_address import claim_url
 from claims.record.schemas import read_document
 
 Claims = QuerySet[Any, Any]
@@ -42,7 +41,7 @@ def claim_rows(moment: Moment, claims: Claims) -> Chunks:
     )  # fmt: skip
     for rows in moment.chunks(told):
         yield [
-            (public_id, f"{_pages(language)}{public_id}/", statement, language, accuracy, attribution,
+            (public_id, claim_url(public_id, language), statement, language, accuracy, attribution,
              _sorted(claimants), _sorted(topics), *further)
             for public_id, statement, language, accuracy, attribution, claimants, topics, *further in rows
         ]  # fmt: skip
@@ -54,10 +53,6 @@ def _all_of(rows: QuerySet[Any, Any], column: str) -> Subquery:
 
 def _sorted(codes: str | None) -> str | None:
     return " ".join(sorted(codes.split())) if codes and " " in codes else codes
-
-
-def _pages(language: str) -> str:
-    return f"{settings.SITE_URL}{page_path(site_language(language))}"
 
 
 def documents(moment: Moment, claims: Claims) -> Iterator[list[dict[str, Any]]]:
@@ -95,6 +90,8 @@ def attributions_of(document: dict[str, Any]) -> Iterator[Row]:
                 link["source"], source.get("name"), source.get("kind"),
                 link["position"], link["speech_type"], _true(link["is_explicit"]), link["first_hand"],
                 link["verdict"], link["locator_url"], link["excerpt"], link["said_on"],
+                # Editions from before copies were recorded lack both.
+                link.get("captured_at"), link.get("sha256"),
             )  # fmt: skip
 
 
@@ -105,10 +102,10 @@ def evidence_rows(moment: Moment, claims: Claims) -> Chunks:
 
 def evidence_of(document: dict[str, Any]) -> Iterator[Row]:
     """Yield the rows of ``evidence`` for one claim."""
-    columns = ("url", "title", "excerpt", "published_on", "accessed_on", "note")
+    columns = ("url", "title", "excerpt", "published_on", "accessed_on", "note", "captured_at", "sha256")
     for number, item in enumerate(document["evidence"], start=1):
         name = document["sources"][item["source"]].get("name") if item["source"] else None
-        told = (item[column] for column in columns)
+        told = (item.get(column) for column in columns)
         yield (document["public_id"], number, item["stance"], item["source"], name, *told)
 
 

@@ -57,6 +57,10 @@ def _code(name: str, meaning: str, choices: Any) -> Column:
 
 
 _CLAIM = Column("claim", "public_id of the claim", is_required=True)
+_COPY = (
+    Column("captured_at", "moment the page was archived", "datetime"),
+    Column("sha256", "SHA-256 of the archived bytes"),
+)
 _OF_CLAIM: Parents = {("claim",): ("claims", ("public_id",))}
 
 CLAIMS_TABLE = Table(
@@ -157,6 +161,7 @@ ATTRIBUTIONS_TABLE = Table(
         Column("locator_url", "where it says so"),
         Column("excerpt", "its own words"),
         Column("said_on", "day it said so", "date"),
+        *_COPY,
     ),
     ("claim", "link"),
     {**_OF_CLAIM, ("claim", "appearance"): ("appearances", ("claim", "appearance"))},
@@ -177,6 +182,7 @@ EVIDENCE_TABLE = Table(
         Column("published_on", "day it was published", "date"),
         Column("accessed_on", "day it was looked at", "date"),
         Column("note", "what is to be known about it"),
+        *_COPY,
     ),
     ("claim", "item"),
     _OF_CLAIM,

@@ -87,11 +87,11 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
     target = tmp_path / "claims.ndjson"
     target.write_text("precious")
 
-    def failing(self: Moment, queryset: Any) -> Any:
-        yield [(b"{}",)]
+    def failing(self: Moment, queryset: Any, column: str) -> Any:
+        yield [b"{}"]
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(Moment, "chunks", failing)
+    monkeypatch.setattr(Moment, "texts", failing)
     with pytest.raises(CommandError, match="The export was not written: no space left on device"):
         export(target, "--force")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["precious"]

@@ -70,6 +70,7 @@ def test_an_export_goes_on_after_the_last_claim_somebody_has(
     assert_shown(client, rows, [], cursor=rows[3].public_id)
     assert_shown(client, rows, [3], cursor=rows[0].public_id, accuracy="true", corrected="true")
     assert_shown(client, rows, [0, 1, 2], cursor=rows[3].public_id, ordering="-updated_at")
+    assert_shown(client, rows, [1, 0], cursor=rows[2].public_id, ordering="first_published_at")
 
 
 def test_a_claim_that_left_the_list_still_is_a_place_to_go_on_from(

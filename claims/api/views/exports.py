@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from dataclasses import replace
+from http import HTTPStatus
+from typing import ClassVar
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
-from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 
-from claims.api.answers import ReadOnlyView, conditional, record_version
+from claims.api.answers import ReadOnlyView, with_problem
+from claims.api.filter_parameters import filter_parameters
 from claims.api.problems import refuse_parameters
 from claims.api.schema import LIST_PROBLEMS
 from claims.exports import CLAIMS, CORRECTIONS, Export, ExportRefused, Format, prepare_export
-from claims.filters import PublishedClaimFilter
-from claims.models import PublishedClaim
+from claims.record.conditional import conditional
+from claims.record.version import Version, readers_version
 
 COUNT = "Record-Count"
 
@@ -35,21 +37,28 @@ class ExportView(ReadOnlyView):
         except ExportRefused as refusal:
             refuse_parameters(refusal.problems)
             raise
-        return conditional(request, version=record_version(), build=lambda: _whole(request, export))
+        head = with_problem(conditional(request, version=_version(), build=lambda: _head(export)))
+        if request.method == "HEAD" or head.status_code != HTTPStatus.OK:
+            return head
+        return _whole(export, head.headers)
 
 
-def _whole(request: Request, export: Export) -> HttpResponse:
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=export.file_name)
-    }
-    kind = export.format.media_type
-    if request.method == "HEAD":
-        return HttpResponse(content_type=kind, headers=headers)
+def _version() -> Version:
+    readers = readers_version()
+    return replace(readers, hash=f"{readers.hash} {settings.DATA_LICENSE}")
+
+
+def _head(export: Export) -> HttpResponse:
+    named = content_disposition_header(as_attachment=True, filename=export.file_name)
+    return HttpResponse(content_type=export.format.media_type, headers={"Content-Disposition": str(named)})
+
+
+def _whole(export: Export, headers: Mapping[str, str]) -> HttpResponseBase:
     stream = export.open()
-    response = StreamingHttpResponse(stream, content_type=kind, headers=headers)
+    response = StreamingHttpResponse(stream, headers=dict(headers.items()))
     if export.format.is_csv:
         response.headers[COUNT] = str(export.count(stream.moment))
-    return cast("HttpResponse", response)
+    return response
 
 
 def addresses() -> list[URLPattern]:
@@ -65,34 +74,20 @@ def addresses() -> list[URLPattern]:
 
 
 def _view_of(chosen: Format) -> type[ExportView]:
-    is_of_claims = chosen.list_name == "claims"
-    responses: Mapping[Any, Any] = {
-        (200, chosen.media_type.partition(";")[0]): _shape(chosen),
-        **LIST_PROBLEMS,
-    }
+    filters = filter_parameters() if chosen.list_name == "claims" else []
+    responses = {(200, chosen.media_type.partition(";")[0]): _shape(chosen), **LIST_PROBLEMS}
 
     @extend_schema(
         operation_id=f"exports_{chosen.list_name}_{chosen.code}",
         summary=f"{chosen.list_name.capitalize()} as a file: {chosen.suffix}",
         description=chosen.meaning,
-        parameters=_parameters(chosen),
-        filters=is_of_claims,
-        responses=dict(responses),
+        parameters=[*filters, *_parameters(chosen)],
+        responses=responses,
     )
     def get(view: ExportView, request: Request) -> HttpResponseBase:
         return view.answer(request)
 
-    bases = (ExportView, FilteredClaims) if is_of_claims else (ExportView,)
-    return type("ExportView", bases, {"get": get, "format": chosen})
-
-
-class FilteredClaims(GenericAPIView[PublishedClaim]):
-    """For the description alone: the filters an export of claims takes."""
-
-    queryset = PublishedClaim.objects.none()
-    filter_backends = [DjangoFilterBackend]
-    filterset_class = PublishedClaimFilter
-    pagination_class = None
+    return type("ExportView", (ExportView,), {"get": get, "format": chosen})
 
 
 def _shape(chosen: Format) -> OpenApiTypes:
@@ -102,12 +97,17 @@ def _shape(chosen: Format) -> OpenApiTypes:
 
 
 def _parameters(chosen: Format) -> list[OpenApiParameter]:
-    last = (
-        "Id of the last claim"
-        if chosen.list_name == "claims"
-        else "Id and number (ID/NUMBER) of the last correction"
-    )
-    parameters = [OpenApiParameter("cursor", str, description=f"{last} you have: the file goes on after it.")]
+    id_, number = "[0-9A-TV-Za-tv-z]{12}", "/[0-9]{1,5}"
+    last, pattern = "Id of the last claim", f"^({id_})?$"
+    if chosen.list_name == "corrections":
+        last, pattern = "Id and number (ID/NUMBER) of the last correction", f"^({id_}{number})?$"
+    parameters = [
+        OpenApiParameter(
+            "cursor",
+            {"type": "string", "pattern": pattern},
+            description=f"{last} you have: the file goes on after it.",
+        )
+    ]
     if chosen.is_csv:
         mark = "Whether the file begins with a byte-order mark, which Excel needs to read it as UTF-8."
         parameters.append(OpenApiParameter("bom", bool, description=mark))
