@@ -1,4 +1,4 @@
-"""The trail as a Django app; installs the guards around every migrate."""
+"""The trail as a Django app; installs guards and word indexes around every migrate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class TrailConfig(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(_drop_guards, sender=self)
-        post_migrate.connect(_install_guards, sender=self)
+        post_migrate.connect(_install, sender=self)
 
 
 def _drop_guards(using: str, **_signal: Any) -> None:
@@ -24,7 +24,9 @@ def _drop_guards(using: str, **_signal: Any) -> None:
     drop_guards()
 
 
-def _install_guards(using: str, **_signal: Any) -> None:
+def _install(using: str, **_signal: Any) -> None:
     from trail.guards import install_guards
+    from trail.word_index import install_word_indexes
 
+    install_word_indexes()
     install_guards()

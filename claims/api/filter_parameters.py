@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from claims.filters import PublishedClaimFilter
 from claims.filters import fields as filter_fields
-from claims.record.search_text import MAX_QUERY
+from claims.record.search_query import MAX_QUERY
 
 _DAY: dict[str, Any] = {"type": "string", "format": "date"}
 # An empty value is no filter.

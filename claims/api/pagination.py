@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,8 @@ from rest_framework.request import Request
 
 from claims.api.answers import JSON
 from claims.api.problems import refuse_parameters
-from claims.filters import CursorError, Page, read_page
+from claims.filters import CursorError, Page, PublishedClaimFilter, read_page
+from claims.models import PublishedClaim
 from claims.record.conditional import canonical_query
 
 PAGE_PARAMETERS = ("cursor", "page_size")
@@ -36,25 +37,41 @@ def page_of(
     request: Request, queryset: QuerySet[Any, Any], *, field: str = "id", ascending: bool = False
 ) -> Page:
     """Return the page a request asks for. Raises the 400 for a malformed size or cursor."""
-    cursor = request.query_params.get("cursor", "")
+    return _page(
+        request,
+        lambda size, cursor: read_page(queryset, size=size, field=field, cursor=cursor, ascending=ascending),
+    )
+
+
+def page_of_claims(
+    request: Request,
+    filterset: PublishedClaimFilter,
+    *,
+    show: Callable[[QuerySet[PublishedClaim]], QuerySet[Any, Any]],
+) -> Page:
+    """Return the page of a list of claims in its order, as ``page_of`` does."""
+    return _page(request, lambda size, cursor: filterset.read_page(size=size, cursor=cursor, show=show))
+
+
+def _page(request: Request, read: Callable[[int, str], Page]) -> Page:
     try:
-        return read_page(queryset, size=page_size(request), field=field, cursor=cursor, ascending=ascending)
+        return read(page_size(request), request.query_params.get("cursor", ""))
     except CursorError:
         refuse_parameters({"cursor": [_("Take cursors from next and previous, in the same order.")]})
         raise
 
 
 def list_answer(
-    request: Request, page: Page, results: Iterable[str], *, ascending: bool = False, count: str = ""
+    request: Request, page: Page, results: Iterable[str], *, ascending: bool = False, **members: str
 ) -> HttpResponse:
     """Return the body of a list from finished JSON texts, and its neighbours in it and in ``Link``.
 
-    ``count`` is finished JSON, too, or empty where nobody asked.
+    ``members`` stand beside them: finished JSON, too, or empty where nobody asked.
     """
     cursors = (page.newer, page.older) if ascending else (page.older, page.newer)
     following, previous = (_address(request, cursor) for cursor in cursors)
     head = f'{{"next":{json.dumps(following)},"previous":{json.dumps(previous)},'
-    head += f'"count":{count},' if count else ""
+    head += "".join(f'"{name}":{value},' for name, value in members.items() if value)
     response = HttpResponse(f'{head}"results":[{",".join(results)}]}}', content_type=JSON)
     links = [(following, "next"), (previous, "prev")]
     header = ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links if address)

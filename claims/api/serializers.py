@@ -304,11 +304,6 @@ class CountSerializer(Shape):
     is_more = serializers.BooleanField()
 
 
-class ClaimPageSerializer(PageSerializer):
-    count = CountSerializer(required=False)
-    results = ClaimInListSerializer(many=True)
-
-
 class CorrectionPageSerializer(PageSerializer):
     results = CorrectionSerializer(many=True)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from claims.api.views import articles, claims, documentation, editions, exports, sources
+from claims.api.views import articles, claims, documentation, editions, exports, facets, sources
 
 app_name = "v1"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("articles/<str:public_id>/", articles.ArticleDetail.as_view(), name="article"),
     path("articles/<str:public_id>/annotations/", articles.AnnotationList.as_view(), name="annotations"),
     *exports.addresses(),
+    path("facets/", facets.Facets.as_view(), name="facets"),
     path("schema/", documentation.Schema.as_view(), name="schema"),
     path("docs/", documentation.Docs.as_view(), name="docs"),
     # An address without its final slash is redirected to the one with it first.

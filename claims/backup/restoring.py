@@ -20,6 +20,7 @@ from trail.chain import Head, head
 from trail.findings import Finding, Grade
 from trail.models import Event
 from trail.snapshot import reading_snapshot
+from trail.word_index import verify_word_indexes
 
 # So many findings are told; verify_trail on the original tells all.
 TOLD = 20
@@ -73,7 +74,7 @@ def restore(
     with (sqlite if connection.vendor == "sqlite" else postgres).loaded(dump):
         _check_head(manifest.contents.head)
         _migrate(say)
-        _refuse_findings([*verify_guards(), *verify_constraints()])
+        _refuse_findings([*verify_guards(), *verify_constraints(), *verify_word_indexes()])
         say("Verifying the restored record …")
         _verify([manifest.contents.head, *anchors])
 

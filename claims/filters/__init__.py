@@ -4,13 +4,7 @@ Start from the claims that stand in lists, ask for the problems, and show them i
 
     filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
     problems = filterset.problems(also=("cursor",))
-    page = read_page(
-        filterset.qs,
-        field=filterset.order_field,
-        ascending=filterset.is_ascending,
-        size=20,
-        cursor=request.GET.get("cursor", ""),
-    )
+    page = filterset.read_page(size=20, cursor=request.GET.get("cursor", ""))
 
 ``problems`` names every parameter that is unknown, given twice or malformed; none of them is ever
 ignored, because a misspelt filter that returns everything looks like an answer. ``filterset.qs`` is
@@ -18,6 +12,7 @@ empty while a value is malformed.
 """
 
 from claims.filters.counting import Count, capped_count
+from claims.filters.facets import FacetValue, facets
 from claims.filters.keyset import CursorError, Page, cursor_after, read_page
 from claims.filters.named import (
     claim_counts,
@@ -27,17 +22,23 @@ from claims.filters.named import (
     public_slug,
 )
 from claims.filters.parameters import strange_parameters
-from claims.filters.published import PublishedClaimFilter
+from claims.filters.published import REPEATABLE, PublishedClaimFilter
+from claims.filters.search import RANKED, RELEVANCE
 
 __all__ = [
+    "RANKED",
+    "RELEVANCE",
+    "REPEATABLE",
     "Count",
     "CursorError",
+    "FacetValue",
     "Page",
     "PublishedClaimFilter",
     "capped_count",
     "claim_counts",
     "claim_counts_by_role",
     "cursor_after",
+    "facets",
     "named_articles",
     "named_sources",
     "public_slug",

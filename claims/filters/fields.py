@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.record.search_text import MAX_QUERY, MAX_WORDS, words
+from claims.record.search_query import MAX_QUERY, MAX_WORDS, MIN_BEGINNING, read_query
 from sources.models import bcp47
 from sources.public_id import canonical_public_id
 
@@ -34,11 +34,15 @@ class SearchField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        asked = words(value)
-        if value and not asked:
+        asked = read_query(value)
+        if value and not asked.terms:
             raise ValidationError(_("Write at least one word."))
-        if len(asked) > MAX_WORDS:
+        if asked.word_count > MAX_WORDS:
             raise ValidationError(_("Write at most %(limit)d words.") % {"limit": MAX_WORDS})
+        if asked.has_short_beginning:
+            raise ValidationError(
+                _("Write at least %(limit)d letters before the asterisk.") % {"limit": MIN_BEGINNING}
+            )
 
 
 class ShortNameField(forms.SlugField):

@@ -31,19 +31,30 @@ class CursorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The rows of one page and the cursors of its neighbours; None where there is none."""
+    """The rows of one page and the cursors of its neighbours; None where there is none.
+
+    In a list by relevance ``older`` leads to weaker matches; ``is_cut`` where the oldest hits are in no page.
+    """
 
     rows: Sequence[Any]
     older: str | None
     newer: str | None
+    is_ranked: bool = False
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
+    """The row a page begins after or ends before: its place in the order, and its id among equals."""
+
     direction: Direction
     field: str
-    moment: dt.datetime
+    number: int
     row_id: int
+
+    @property
+    def moment(self) -> dt.datetime:
+        return _EPOCH + self.number * _MICROSECOND
 
 
 def read_page(
@@ -54,7 +65,7 @@ def read_page(
     ``field`` is a column of moments, or "id" alone. Rows need the attributes ``field`` and ``id``.
     Raises ``CursorError``.
     """
-    place = _read(cursor, field) if cursor else None
+    place = read_place(cursor, field) if cursor else None
     onwards: Direction = "newer" if ascending else "older"
     direction = place.direction if place else onwards
     if place is not None:
@@ -80,7 +91,7 @@ def cursor_after(row: Any, field: str) -> str:
     return _write("older", field, row)
 
 
-def _beyond(queryset: QuerySet[Any, Any], place: _Place) -> QuerySet[Any, Any]:
+def _beyond(queryset: QuerySet[Any, Any], place: Place) -> QuerySet[Any, Any]:
     sign = "lt" if place.direction == "older" else "gt"
     after_in_tie = Q(**{f"id__{sign}": place.row_id})
     if place.field == "id":
@@ -91,13 +102,19 @@ def _beyond(queryset: QuerySet[Any, Any], place: _Place) -> QuerySet[Any, Any]:
     )
 
 
-def _write(direction: str, field: str, row: Any) -> str:
+def _write(direction: Direction, field: str, row: Any) -> str:
     microseconds = 0 if field == "id" else (getattr(row, field) - _EPOCH) // _MICROSECOND
-    text = f"{direction} {field} {microseconds} {row.id}"
+    return write_place(Place(direction, field, microseconds, row.id))
+
+
+def write_place(place: Place) -> str:
+    """Return the cursor of a place."""
+    text = f"{place.direction} {place.field} {place.number} {place.row_id}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, field: str) -> _Place:
+def read_place(cursor: str, field: str) -> Place:
+    """Return the place a cursor names, in a list ordered by ``field``. Raises ``CursorError``."""
     if len(cursor) > MAX_CURSOR:
         raise CursorError
     padded = cursor + "=" * (-len(cursor) % 4)
@@ -106,7 +123,8 @@ def _read(cursor: str, field: str) -> _Place:
         match = _CURSOR.fullmatch(text)
         if match is None or match[2] != field:
             raise CursorError
-        moment = _EPOCH + int(match[3]) * _MICROSECOND
+        place = Place("older" if match[1] == "older" else "newer", field, int(match[3]), int(match[4]))
+        _ = place.moment  # beyond the calendar it is none
     except (binascii.Error, UnicodeError, OverflowError, ValueError) as error:
         raise CursorError from error
-    return _Place("older" if match[1] == "older" else "newer", field, moment, int(match[4]))
+    return place

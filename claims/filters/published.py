@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import django_filters
@@ -24,17 +24,21 @@ from claims.filters.fields import (
     SearchFilter,
     SlugFilter,
 )
+from claims.filters.keyset import Page, read_page
 from claims.filters.parameters import strange_parameters
+from claims.filters.search import RELEVANCE, narrow, read_ranked_page
 from claims.models import ClaimEdition, PublishedArticle, PublishedClaim, PublishedSource, PublishedTopic
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, SourceRole
-from claims.record.search_text import search_terms
+from claims.record.search_query import SearchQuery, read_query
 from sources.models import SourceKind
 
 Claims = QuerySet[PublishedClaim]
 
-# Newest first is the default; oldest first is for those who keep a copy and go on where they stopped.
+# Newest first is the default, but for a search, where the best match is; oldest first is for those who keep a
+# copy and go on where they stopped.
 DEFAULT_ORDERING = "-first_published_at"
 ORDERINGS = [
+    (RELEVANCE, pgettext_lazy("ordering", "Best match first")),
     ("-first_published_at", pgettext_lazy("ordering", "Newest first")),
     ("first_published_at", pgettext_lazy("ordering", "Oldest first")),
     ("-updated_at", pgettext_lazy("ordering", "Recently updated first")),
@@ -52,7 +56,10 @@ class PublishedClaimFilter(django_filters.FilterSet):
     q = SearchFilter(
         method="search",
         label=_("Search"),
-        help_text=_("Words of the claim, its explanation, its quotes and its sources; all must occur."),
+        help_text=_(
+            "Words of the claim, its explanation, its quotes and its sources; all must occur. "
+            'wort* is the beginning of a word, "…" a phrase.'
+        ),
     )
     source = SlugFilter(
         method="named",
@@ -169,8 +176,13 @@ class PublishedClaimFilter(django_filters.FilterSet):
         choices=ORDERINGS,
         empty_label=None,
         label=_("Order"),
-        help_text=_("Order of the list; newest publications first unless told otherwise."),
+        help_text=_(
+            "Order of the list: the best match first where something is searched for, else the newest first."
+        ),
     )
+
+    # Whether ``qs`` is to be read in pages, in its order.
+    is_read_by_date = True
 
     class Meta:
         model = PublishedClaim
@@ -199,6 +211,37 @@ class PublishedClaimFilter(django_filters.FilterSet):
         return {**malformed, **strange}
 
     @property
+    def asked(self) -> SearchQuery | None:
+        """What is searched for, if anything."""
+        typed = self.form.cleaned_data.get("q") if self.is_valid() else ""
+        return read_query(typed) if typed else None
+
+    @property
+    def hits(self) -> Claims:
+        """The same claims as ``qs`` in no order, for counting and ranking."""
+        unordered = type(self)(self.data, self.queryset)
+        unordered.is_read_by_date = False
+        found: Claims = unordered.qs
+        return found.order_by()
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the best match stands first: the newest hits are ranked, and no others are in the list."""
+        return self.asked is not None and self.form.cleaned_data.get("ordering", "") in ("", RELEVANCE)
+
+    def read_page(
+        self, *, size: int, cursor: str, show: Callable[[Claims], QuerySet[Any, Any]] = lambda claims: claims
+    ) -> Page:
+        """Return one page in the order that was asked for. Raises ``CursorError``.
+
+        ``show`` turns claims into rows as a page needs them, with ``id`` and ``order_field``.
+        """
+        if self.is_ranked and self.asked is not None:
+            return read_ranked_page(self.hits, self.asked, size=size, cursor=cursor, show=show)
+        ascending = self.is_ascending
+        return read_page(show(self.qs), field=self.order_field, size=size, cursor=cursor, ascending=ascending)
+
+    @property
     def order_field(self) -> str:
         """The column ``qs`` is ordered by."""
         return self._ordering.removeprefix("-")
@@ -211,7 +254,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
     @property
     def _ordering(self) -> str:
         chosen = self.form.cleaned_data.get("ordering") if self.is_valid() else ""
-        return chosen or DEFAULT_ORDERING
+        return DEFAULT_ORDERING if chosen in (None, "", RELEVANCE) else str(chosen)
 
     def filter_queryset(self, queryset: Claims) -> Claims:
         if self.errors:
@@ -222,42 +265,34 @@ class PublishedClaimFilter(django_filters.FilterSet):
         return queryset.order_by(f"{sign}{self.order_field}", f"{sign}id")
 
     def search(self, queryset: Claims, name: str, value: str) -> Claims:
-        for stems in search_terms(value):
-            one_stem = Q()
-            for stem in stems:
-                one_stem |= Q(search_text__contains=f" {stem} ")
-            queryset = queryset.filter(one_stem)
-        return queryset
+        return narrow(queryset, read_query(value), by_date=self.is_read_by_date)
+
+    def having(self, rows: QuerySet[Any]) -> Q | Exists:
+        """Return the condition that a claim has one of these rows beside it."""
+        return Exists(rows.filter(published=OuterRef("pk")))
 
     def named(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(_has_source(source__slug=value))
+        return queryset.filter(self.having(_sources(source__slug=value)))
 
     def said_by(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(_has_source(source__slug=value, role=SourceRole.CLAIMANT))
+        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.CLAIMANT)))
 
     def attributed(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(_has_source(source__slug=value, role=SourceRole.ATTRIBUTED))
+        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.ATTRIBUTED)))
 
     def published_by(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(_has_source(source__slug=value, role=SourceRole.PUBLISHER))
+        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.PUBLISHER)))
 
     def named_kind(self, queryset: Claims, name: str, value: list[str]) -> Claims:
-        return queryset.filter(_has_source(source__kind__in=sorted(value)))
+        return queryset.filter(self.having(_sources(source__kind__in=sorted(value))))
 
     def about(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(
-            Exists(PublishedTopic.objects.filter(published=OuterRef("pk"), topic__code=value))
-        )
+        return queryset.filter(self.having(PublishedTopic.objects.filter(topic__code=value)))
 
     def appearing_in(self, queryset: Claims, name: str, value: str) -> Claims:
+        is_open = Q(article__publisher__isnull=True) | Q(article__publisher__is_protected=False)
         return queryset.filter(
-            Exists(
-                PublishedArticle.objects.filter(
-                    Q(article__publisher__isnull=True) | Q(article__publisher__is_protected=False),
-                    published=OuterRef("pk"),
-                    article__public_id=value,
-                )
-            )
+            self.having(PublishedArticle.objects.filter(is_open, article__public_id=value))
         )
 
     def written_in(self, queryset: Claims, name: str, value: str) -> Claims:
@@ -289,7 +324,6 @@ def _has_edition(kinds: list[str]) -> Q:
     return Q(claim_id__in=ClaimEdition.objects.filter(kind__in=kinds).values("claim_id"))
 
 
-def _has_source(**conditions: Any) -> Exists:
+def _sources(**conditions: Any) -> QuerySet[PublishedSource]:
     # A source that became protected is found by no filter, though older documents may still name it.
-    named = PublishedSource.objects.filter(published=OuterRef("pk"), source__is_protected=False)
-    return Exists(named.filter(**conditions))
+    return PublishedSource.objects.filter(source__is_protected=False, **conditions)

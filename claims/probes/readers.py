@@ -9,8 +9,8 @@ from trail.probing import Probe
 
 _COLUMNS = (
     "state, under_re_review, statement, language, known_origins, first_published_at, updated_at, "
-    "search_text, representation, claim_id, public_id, edition_id, event_id, accuracy, attribution, "
-    "supersedes"
+    "published_month, search_text, representation, claim_id, public_id, edition_id, event_id, accuracy, "
+    "attribution, supersedes"
 )
 _ROW = (
     "SELECT p.id AS row_id, p.public_id, c.verification_status AS status, p.claim_id AS id "
@@ -31,8 +31,8 @@ def _show(accuracy: str = "d.accuracy") -> str:
     pattern = "claims_publishedclaim AS p ON p.id = (SELECT max(id) FROM claims_publishedclaim)"
     return (
         f"INSERT INTO claims_publishedclaim ({_COLUMNS}) SELECT 'public', p.under_re_review, p.statement, "
-        "p.language, p.known_origins, p.first_published_at, p.updated_at, p.search_text, p.representation, "
-        f"d.claim_id, %(public_id)s, d.id, d.event_id, {accuracy}, d.attribution, '' "
+        "p.language, p.known_origins, p.first_published_at, p.updated_at, p.published_month, p.search_text, "
+        f"p.representation, d.claim_id, %(public_id)s, d.id, d.event_id, {accuracy}, d.attribution, '' "
         f"FROM claims_claimedition AS d JOIN {pattern} WHERE d.event_id = "
         "(SELECT max(event_id) FROM claims_claimedition WHERE claim_id = %(id)s)"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -10,12 +11,14 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from claims.exports import Format
-from claims.filters import PublishedClaimFilter
+from claims.filters import RELEVANCE, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
 from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
 from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
+from claims.record.highlights import Piece, pieces, snippet, spans
+from claims.record.search_query import SearchQuery
 from sources.models import Source
 
 PAGE_SIZE = 20
@@ -40,6 +43,9 @@ class ClaimLine:
     claimants: list[Source]
     known_origins: str
     is_updated: bool
+    statement: Sequence[Piece]
+    # The part of the explanation in which words of the search stand.
+    excerpt: Sequence[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +96,21 @@ class Download:
 
 
 def with_claimants(
-    claims: QuerySet[PublishedClaim, PublishedClaim],
+    claims: QuerySet[PublishedClaim, PublishedClaim], *, with_texts: bool = False
 ) -> QuerySet[PublishedClaim, PublishedClaim]:
-    """Return the rows as a list needs them: without the long texts, with who said it."""
+    """Return the rows as a list needs them: with who said it, the long text only where it is searched."""
     said_by = PublishedSource.objects.filter(
         role=SourceRole.CLAIMANT, source__is_protected=False, source__is_proposed=False
     )
     said_by = said_by.select_related("source").only("published_id", "source__name", "source__slug")
-    return claims.defer("representation", "search_text").prefetch_related(
+    long = ["search_text"] if with_texts else ["search_text", "representation"]
+    return claims.defer(*long).prefetch_related(
         Prefetch("sources", queryset=said_by.order_by("id"), to_attr="said_by")
     )
 
 
-def claim_lines(rows: Iterable[PublishedClaim]) -> list[ClaimLine]:
-    """Return lines for rows read through ``with_claimants``."""
+def claim_lines(rows: Iterable[PublishedClaim], asked: SearchQuery | None = None) -> list[ClaimLine]:
+    """Return lines for rows read through ``with_claimants``, with what is asked for marked."""
     return [
         ClaimLine(
             row=row,
@@ -112,6 +119,8 @@ def claim_lines(rows: Iterable[PublishedClaim]) -> list[ClaimLine]:
             claimants=[named.source for named in getattr(row, "said_by", [])],
             known_origins=known_origins_label(row.known_origins),
             is_updated=row.updated_at > row.first_published_at,
+            statement=pieces(row.statement, spans(row.statement, row.language, asked) if asked else []),
+            excerpt=_excerpt(row, asked) if asked else [],
         )
         for row in rows
     ]
@@ -126,6 +135,11 @@ def downloads(formats: Mapping[str, Format], params: QueryDict | None = None) ->
         Download(str(each.label), f"{reverse(f'v1:export-{each.list_name}-{each.code}')}{query}")
         for each in formats.values()
     ]
+
+
+def _excerpt(row: PublishedClaim, asked: SearchQuery) -> Sequence[Piece]:
+    explanation = json.loads(row.representation)["explanation"]
+    return snippet(explanation, spans(explanation, row.language, asked))
 
 
 def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterForm:
@@ -150,7 +164,8 @@ def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterFor
         orderings=[
             Choice(value, str(label), "", params.get("ordering") == value)
             for value, label in orderings
-            if value
+            # The first one is what is chosen where nothing was: for a search the best match.
+            if value != RELEVANCE or params.get("q")
         ],
         hidden=[
             (name, value)

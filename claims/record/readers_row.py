@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from claims.models import (
     ClaimEdition,
     PublishedArticle,
@@ -75,6 +77,7 @@ def row_columns(
         "supersedes": document["supersedes"] or "",
         "known_origins": document["known_origins"],
         "first_published_at": first_published_at,
+        "published_month": f"{timezone.localtime(first_published_at):%Y-%m}",
         "updated_at": edition.published_at,
         "search_text": search_text(_searched(document), document["language"]),
         "representation": canonical_json(
@@ -110,6 +113,7 @@ def _erased_columns(
         "supersedes": "",
         "known_origins": 0,
         "first_published_at": first_published_at,
+        "published_month": "",
         "updated_at": edition.published_at,
         "search_text": "",
         "representation": canonical_json(told),

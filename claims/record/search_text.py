@@ -1,12 +1,13 @@
 """Stemmed words for search, the same on both databases.
 
 Text is stemmed in its own language (Snowball); a query's language is unknown, so each of its words may
-match by any of its stems. Case, diacritics and ß are folded on both sides.
+match by any of its stems. Case, diacritics and ß are folded on both sides. No word is left out.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -15,37 +16,50 @@ import snowballstemmer
 
 from sources.normalisation import fold
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 STEMMED = {"de": "german", "en": "english"}
-MAX_QUERY = 200
-MAX_WORDS = 10
+# Stands between the parts of a text, so that no phrase runs from one into the next. It is in no word.
+PART = "="
+# PostgreSQL takes no word above 2,046 bytes and no vector above a megabyte.
+MAX_STEM = 100
+MAX_TEXT = 200_000
 
 
 def search_text(parts: Iterable[str], language: str) -> str:
-    """Return the stems of all words, each between single spaces: ``" nordkorea soldat "``."""
-    algorithm = STEMMED.get(language.split("-", maxsplit=1)[0], "")
-    stems = [_stem(word, algorithm) for part in parts for word in words(part)]
-    return f" {' '.join(stems)} " if stems else " "
+    """Return the stems of all words, each between single spaces: ``" nordkorea soldat = kursk "``.
 
-
-def search_terms(query: str) -> list[list[str]]:
-    """Return for each word of a query the stems that may stand for it, without repeats.
-
-    At most the first ``MAX_WORDS`` words of the first ``MAX_QUERY`` characters count.
+    The first part stands alone before the first ``PART``.
     """
-    asked = words(query[:MAX_QUERY])[:MAX_WORDS]
-    return [sorted({_stem(word, name) for name in ("", *STEMMED.values())}) for word in asked]
+    stemmed = (" ".join(stems_of(part, language)) for part in parts)
+    text = f" {f' {PART} '.join(stemmed)} "
+    return " ".join(text[:MAX_TEXT].split(" ")[:-1]) + " " if len(text) > MAX_TEXT else text
+
+
+def stems_of(text: str, language: str) -> list[str]:
+    """Return the stems of the words of a text in their order."""
+    return [stem for word in words(text) if (stem := stem_of(word, language))]
+
+
+def stem_of(word: str, language: str) -> str:
+    """Return the stem by which a word of a text in this language is found; empty for none."""
+    return _stem(word, STEMMED.get(language.split("-", maxsplit=1)[0].lower(), ""))
+
+
+def query_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of a word of a query, its language unknown: unstemmed first, then by each stemmer."""
+    return tuple(_stem(word, name) for name in ("", *STEMMED.values()))
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters, as both sides of the search count them."""
-    # Folding comes after stemming: the German stemmer knows umlauts.
-    return _WORD.findall(text.casefold())
+    return [word.casefold() for word in WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str, algorithm: str) -> str:
-    return fold(_stemmer(algorithm).stemWord(word) if algorithm else word)
+    # Folding comes after stemming: the German stemmer knows umlauts. It can bring in signs ("⑴" is "(1)").
+    stem = fold(_stemmer(algorithm).stemWord(word) if algorithm else word)
+    return "".join(WORD.findall(stem))[:MAX_STEM]
 
 
 @lru_cache

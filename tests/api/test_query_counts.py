@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
     ("path", "queries"),
     [
         ("claims/", 2),  # the version of the record, the page
-        ("claims/?q=pegel&source=seeblatt&accuracy=true&corrected=true&topic=water&language=de", 2),
+        (
+            "claims/?q=pegel&source=seeblatt&accuracy=true&corrected=true&language=de",
+            3,
+        ),  # and the ranking
         ("corrections/", 3),
         ("claims/?count=true&fields=statement", 3),
         ("sources/", 3),  # the version, the page, its counts

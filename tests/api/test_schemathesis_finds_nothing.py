@@ -49,7 +49,7 @@ def test_no_answer_contradicts_the_document(server: str, tmp_path: Path) -> None
         server, "--max-examples", "5", "--exclude-path-regex", r"exports/.*(json|zip)$", cwd=tmp_path
     )
     assert found.returncode == 0, found.stdout
-    assert "Tested: 12" in found.stdout
+    assert "Tested: 13" in found.stdout
 
 
 @pytest.mark.long

@@ -27,6 +27,7 @@ PATHS = {
     "/api/v1/claims/{public_id}/editions/",
     "/api/v1/claims/{public_id}/editions/{number}/",
     "/api/v1/corrections/",
+    "/api/v1/facets/",
     "/api/v1/sources/",
     "/api/v1/sources/{slug}/",
     "/api/v1/articles/",
@@ -91,7 +92,7 @@ def test_the_answers_are_what_the_document_says(client: Client, schema: dict[str
     suspended = factories.make_suspended_claim()
     withdrawn = factories.make_claim_in(VerificationStatus.WITHDRAWN)
     for component, path in [
-        ("ClaimPage", "claims/?count=true"),
+        ("ClaimPage", "claims/?count=true&q=pegel"),
         ("Claim", f"claims/{row.public_id}/"),
         ("PublicClaim", f"claims/{row.public_id}/"),
         ("Claim", f"claims/{suspended.public_id}/"),
@@ -101,6 +102,7 @@ def test_the_answers_are_what_the_document_says(client: Client, schema: dict[str
         ("EditionList", f"claims/{row.public_id}/editions/"),
         ("Edition", f"claims/{row.public_id}/editions/2/"),
         ("CorrectionPage", "corrections/"),
+        ("Facets", "facets/"),
         ("SourcePage", "sources/"),
         ("Source", "sources/seeblatt/"),
         ("ArticlePage", "articles/"),
@@ -116,11 +118,13 @@ def test_the_answers_are_what_the_document_says(client: Client, schema: dict[str
 def test_entries_of_lists_have_exactly_the_described_keys(client: Client, schema: dict[str, Any]) -> None:
     row = publish()
     factories.correct(row.claim, "Der Pegel des Sees stieg im Januar 2025 um elf Zentimeter.")
-    claim = get(client, "claims/")["results"][0]
+    page = get(client, "claims/", q="pegel")
+    claim = page["results"][0]
     (appearance,) = claim["appearances"]
     edition = get(client, f"claims/{row.public_id}/editions/2/")
     for component, entry in [
         ("PublicClaim", claim),
+        ("Matches", page["matches"][0]),
         ("Appearance", appearance),
         ("Link", appearance["links"][0]),
         ("Evidence", claim["evidence"][0]),
@@ -128,6 +132,7 @@ def test_entries_of_lists_have_exactly_the_described_keys(client: Client, schema
         ("Document", edition["document"]),
         ("EditionSummary", get(client, f"claims/{row.public_id}/editions/")["results"][0]),
         ("Correction", get(client, "corrections/")["results"][0]),
+        ("FacetValue", get(client, "facets/")["source"][0]),
         ("Source", get(client, "sources/")["results"][0]),
         ("ArticleInList", get(client, "articles/")["results"][0]),
     ]:
@@ -159,4 +164,4 @@ def test_the_document_is_valid_openapi_and_a_broken_one_is_not(schema: dict[str,
 
 def test_names_of_operations_are_unique(schema: dict[str, Any]) -> None:
     names = [operations["get"]["operationId"] for operations in schema["paths"].values()]
-    assert len(set(names)) == len(names) == 18
+    assert len(set(names)) == len(names) == 19

@@ -275,6 +275,7 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "v1:editions",
         "v1:edition",
         "v1:corrections",
+        "v1:facets",
         "v1:sources",
         "v1:source",
         "v1:articles",

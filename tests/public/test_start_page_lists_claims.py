@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def statements(html: str) -> list[str]:
-    return re.findall(r'<h3 class="claims-statement"[^>]*><a [^>]*>([^<]*)</a>', html)
+    unmarked = re.sub("</?mark>", "", html)
+    return re.findall(r'<h3 class="claims-statement"[^>]*><a [^>]*>([^<]*?)\s*</a>', unmarked)
 
 
 def test_claims_stand_newest_first_with_both_verdicts(client: Client) -> None:

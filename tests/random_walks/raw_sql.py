@@ -93,10 +93,11 @@ SHAPES = (
         "a second readers' row",
         "INSERT INTO claims_publishedclaim (public_id, claim_id, edition_id, event_id, state, "
         "under_re_review, statement, accuracy, attribution, language, known_origins, first_published_at, "
-        "updated_at, search_text, representation) SELECT 'A1B2C3D4E5F6', {other}, edition_id, event_id, "
+        "published_month, updated_at, search_text, representation) "
+        "SELECT 'A1B2C3D4E5F6', {other}, edition_id, event_id, "
         "state, under_re_review, statement, accuracy, attribution, language, known_origins, "
-        "first_published_at, updated_at, search_text, representation FROM claims_publishedclaim "
-        "WHERE claim_id = {claim}",
+        "first_published_at, published_month, updated_at, search_text, representation "
+        "FROM claims_publishedclaim WHERE claim_id = {claim}",
     ),
     Shape("a silent release", "UPDATE claims_publishedclaim SET state = 'public' WHERE claim_id = {claim}"),
     Shape(

@@ -12,11 +12,13 @@ from rest_framework.request import Request
 from claims.api.answers import ReadOnlyView, at_canonical_id, from_record, of_version, refuse_all_parameters
 from claims.api.choosing import CHOOSING, asked_count, asked_keys, only
 from claims.api.filter_parameters import filter_parameters
-from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of
+from claims.api.matches import matches_in
+from claims.api.pagination import PAGE_PARAMETERS, list_answer, page_of_claims
 from claims.api.problems import blocked, erased, refuse_parameters
 from claims.api.schema import CLAIM_PROBLEMS, FIELDS_AND_COUNT, LIST_PROBLEMS, PAGE, PUBLIC_ID
-from claims.api.serializers import CLAIM, ClaimPageSerializer
-from claims.filters import PublishedClaimFilter, capped_count
+from claims.api.search_serializers import ClaimPageSerializer
+from claims.api.serializers import CLAIM
+from claims.filters import RANKED, PublishedClaimFilter, capped_count
 from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
 from claims.record.version import Version
@@ -26,7 +28,11 @@ class ClaimList(ReadOnlyView):
     @extend_schema(
         operation_id="claims_list",
         summary="Published claims, newest first",
-        description="Every claim readers can find, with its newest edition. All filters narrow the list.",
+        description=(
+            "Every claim readers can find, with its newest edition. All filters narrow the list. With `q` "
+            f"the best matches among the newest {RANKED} hits come first, and `matches` says where the words "
+            "stand."
+        ),
         parameters=[*filter_parameters(), *PAGE, *FIELDS_AND_COUNT],
         responses={200: ClaimPageSerializer, **LIST_PROBLEMS},
     )
@@ -37,16 +43,19 @@ class ClaimList(ReadOnlyView):
         filterset = PublishedClaimFilter(request.query_params, queryset=PublishedClaim.objects.listed())
         refuse_parameters(filterset.problems(also=(*PAGE_PARAMETERS, *CHOOSING)))
         keys, is_counted = asked_keys(request), asked_count(request)
-        field, ascending = filterset.order_field, filterset.is_ascending
-        rows = filterset.qs.values_list("id", field, "representation", named=True)
-        page = page_of(request, rows, field=field, ascending=ascending)
-        texts = (row.representation for row in page.rows)
+        columns = ("id", filterset.order_field, "representation")
+        page = page_of_claims(
+            request, filterset, show=lambda claims: claims.values_list(*columns, named=True)
+        )
+        texts = [row.representation for row in page.rows]
         results = (only(text, keys) for text in texts) if keys else texts
+        matches = json.dumps(matches_in(texts, filterset.asked)) if filterset.asked else ""
         count = ""
         if is_counted:
-            counted = capped_count(filterset.qs)
+            counted = capped_count(filterset.hits)
             count = json.dumps({"number": counted.number, "is_more": counted.is_more})
-        return list_answer(request, page, results, ascending=ascending, count=count)
+        ascending = filterset.is_ascending
+        return list_answer(request, page, results, ascending=ascending, count=count, matches=matches)
 
 
 class ClaimDetail(ReadOnlyView):

@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from trail.catalogue import notes, verify_constraints, verify_guards, verify_settings
 from trail.findings import Finding
 from trail.probing import Outcome, try_probes
+from trail.word_index import verify_word_indexes, word_indexes
 
 _MEANINGS = {
     "passed": ("probe_passed", "the database did it: %s"),
@@ -22,8 +23,8 @@ _MEANINGS = {
 
 class Command(BaseCommand):
     help = (
-        "Compares guards, constraints and settings of the database with what this version of the code "
-        "expects. Exit code 1 and the places where something is missing, switched off or different."
+        "Compares guards, constraints, settings and word indexes of the database with what this version of "
+        "the code expects. Exit code 1 and the places where something is missing, switched off or different."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -37,7 +38,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            findings = list(one_after_another(verify_guards(), verify_constraints(), verify_settings()))
+            findings = list(
+                one_after_another(
+                    verify_guards(), verify_constraints(), verify_settings(), verify_word_indexes()
+                )
+            )
+            if options["probe"]:
+                findings += [finding for index in word_indexes() for finding in index.wrong_words()]
             outcomes = list(try_probes()) if options["probe"] else []
             said = notes()
         except DatabaseError as error:

@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 
 from claims.exports import CLAIMS, CORRECTIONS
 from claims.filters import (
+    RANKED,
     CursorError,
     Page,
     PublishedClaimFilter,
     capped_count,
+    facets,
     read_page,
     strange_parameters,
 )
 from claims.models import PublishedClaim
 from claims.public.answers import page, public_page
 from claims.public.editions import correction_lines, listed_corrections
+from claims.public.facet_links import facet_sections
 from claims.public.listing import (
     COUNTED_UP_TO,
     CURSOR,
@@ -38,24 +41,25 @@ def start(request: HttpRequest) -> HttpResponse:
     if problems:
         return refused(request, problems)
     try:
-        found = read_page(
-            with_claimants(filterset.qs),
-            field=filterset.order_field,
-            ascending=filterset.is_ascending,
+        asked = filterset.asked
+        found = filterset.read_page(
             size=PAGE_SIZE,
             cursor=request.GET.get(CURSOR, ""),
+            show=lambda claims: with_claimants(claims, with_texts=asked is not None),
         )
     except CursorError:
         return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
     form = filter_form(filterset, request.GET)
     is_whole_list = not form.active and CURSOR not in request.GET
     context = {
-        "lines": claim_lines(found.rows),
+        "lines": claim_lines(found.rows, asked),
         "found": found,
-        "count": capped_count(filterset.qs, up_to=COUNTED_UP_TO),
+        "count": capped_count(filterset.hits, up_to=COUNTED_UP_TO),
         "form": form,
         "is_whole_list": is_whole_list,
         "downloads": downloads(CLAIMS, request.GET) if found.rows else [],
+        "ranked": RANKED,
+        "facets": facet_sections(facets(request.GET), request.GET, {t.value: t.label for t in form.topics}),
     }
     return page(request, "public/start.html", context, section="claims", is_indexed=is_whole_list)
 

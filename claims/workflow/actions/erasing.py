@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from claims.models import Claim, ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
+from claims.models.published import SEARCHED
 from claims.record.erasure import Erasure, erasure_of, repeated_words
 from claims.record.readers_row import write_readers_row
 from claims.workflow.actions.step import checked_reason
@@ -100,3 +101,5 @@ def _renew_row(edition: ClaimEdition, event: Event) -> None:
     write_readers_row(
         row.edition, event=event, state=PublicState(row.state), under_re_review=row.under_re_review
     )
+    # Its words are struck out there, and lie in it until it is made anew.
+    SEARCHED.rebuild()

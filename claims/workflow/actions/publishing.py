@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.models import Claim, ClaimEdition, Clearance, ProtectedLabel, PublishedClaim
 from claims.models.choices import EditionKind, PublicState, VerificationStatus
+from claims.models.published import SEARCHED
 from claims.record.concealment import concealed
 from claims.record.copy_edits import shown_document
 from claims.record.document import Issue, build_document, withdrawal_document
@@ -151,6 +152,7 @@ def rebuild_published(*, by: Editor) -> int:
             row.edition, event=event, state=PublicState(row.state), under_re_review=row.under_re_review
         )
         count += 1
+    SEARCHED.rebuild()
     return count
 
 

@@ -1,0 +1,153 @@
+"""Full-text search among published claims: the same claims in the same order on both databases.
+
+``narrow`` is the one place where a query meets a database. Ranking is ours: the more of the terms stand in
+the statement itself, the better; among equals the claim that was published last. The newest ``RANKED`` hits
+are ranked and the rest is not looked at, so a frequent word costs a bounded number of rows; ordered by date,
+a search is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Left, StrIndex
+
+from claims.filters.keyset import Page, Place, read_place, write_place
+from claims.models import PublishedClaim
+from claims.models.published import SEARCHED
+from claims.record.search_query import SearchQuery, Term
+from claims.record.search_text import PART
+
+Claims = QuerySet[PublishedClaim]
+
+RELEVANCE = "relevance"
+RANKED = 2000
+# Ordered by date, fewer hits than these are fetched and sorted; of more of them, a page is found sooner by
+# going through the list with all hits at hand. PostgreSQL decides by itself.
+MANY = 2000
+
+
+def narrow(claims: Claims, query: SearchQuery, *, by_date: bool = False) -> Claims:
+    """Return the claims in which every term of the query occurs; ``by_date`` if a page is read in that order.
+
+    The table is named in them: the result is no subquery of another one.
+    """
+    if connection.vendor == "sqlite":
+        if by_date and _has_many_hits(query):
+            return claims.extra(where=[_AMONG_THE_HITS], params=[fts5(query)])  # noqa: S610 - as below
+        # A join instead of IN: the index hands over its rows one by one, the newest first when asked so. The
+        # plus keeps SQLite from going through claims and asking the index about each.
+        return claims.extra(  # noqa: S610 - nothing a reader typed but as a parameter
+            tables=[SEARCHED.name],
+            where=[f"{SEARCHED.name} MATCH %s", f"{SEARCHED.table}.id = +{SEARCHED.name}.rowid"],
+            params=[fts5(query)],
+        )
+    conditions = [f"{SEARCHED.table}.{SEARCHED.vector} @@ %s::tsquery"]
+    params = [tsquery(query)]
+    for term in query.terms:
+        # The vector knows no places; the text does.
+        runs = [run for run in term.runs if len(run) > 1]
+        if runs:
+            one_of = " OR ".join([f"strpos({SEARCHED.table}.{SEARCHED.column}, %s) > 0"] * len(runs))
+            conditions.append(f"({one_of})")
+            params += [f" {' '.join(run)} " for run in runs]
+    return claims.extra(where=conditions, params=params)  # noqa: S610 - as above
+
+
+# The plus keeps SQLite from fetching every hit by its id and sorting them.
+_AMONG_THE_HITS = (
+    f"+{SEARCHED.table}.id IN (SELECT rowid FROM {SEARCHED.name} "  # noqa: S608 - constants
+    f"WHERE {SEARCHED.name} MATCH %s)"
+)
+
+
+def _has_many_hits(query: SearchQuery) -> bool:
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {SEARCHED.name} WHERE {SEARCHED.name} MATCH %s LIMIT %s)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [fts5(query), MANY])
+        return bool(cursor.fetchone()[0] == MANY)
+
+
+def fts5(query: SearchQuery) -> str:
+    """Return the query as SQLite's FTS5 reads it. Stems hold letters, digits and _ alone."""
+    return " AND ".join(
+        "(" + " OR ".join([*(f'"{" ".join(run)}"' for run in t.runs), *_fts5_beginning(t)]) + ")"
+        for t in query.terms
+    )
+
+
+def _fts5_beginning(term: Term) -> list[str]:
+    return [f'"{term.beginning}" *'] if term.beginning else []
+
+
+def tsquery(query: SearchQuery) -> str:
+    """Return the query as PostgreSQL's tsquery; of a phrase it asks for the words in any order."""
+    return " & ".join(
+        "(" + " | ".join([*(_tsquery_run(run) for run in t.runs), *_tsquery_beginning(t)]) + ")"
+        for t in query.terms
+    )
+
+
+def _tsquery_run(run: tuple[str, ...]) -> str:
+    return "(" + " & ".join(f"'{stem}'" for stem in run) + ")"
+
+
+def _tsquery_beginning(term: Term) -> list[str]:
+    return [f"'{term.beginning}':*"] if term.beginning else []
+
+
+def read_ranked_page(
+    found: Claims,
+    query: SearchQuery,
+    *,
+    size: int,
+    cursor: str,
+    show: Callable[[Claims], QuerySet[Any, Any]],
+) -> Page:
+    """Return one page of the newest hits, the best first, with two queries; raises ``CursorError``.
+
+    ``found`` are the hits; ``show`` turns claims into the rows of the page, which need an ``id``.
+    """
+    ranked, is_cut = _ranked(found, query)
+    place = read_place(cursor, RELEVANCE) if cursor else None
+    if place is not None and place.direction == "newer":
+        before = [hit for hit in ranked if hit > (place.number, place.row_id)]
+        shown, has_newer, has_older = before[-size:], len(before) > size, True
+    else:
+        after = [hit for hit in ranked if place is None or hit < (place.number, place.row_id)]
+        shown, has_newer, has_older = after[:size], place is not None, len(after) > size
+    rows = {row.id: row for row in show(PublishedClaim.objects.listed().filter(pk__in=[i for _, i in shown]))}
+    return Page(
+        rows=[rows[pk] for _, pk in shown if pk in rows],
+        older=_cursor("older", shown[-1]) if shown and has_older else None,
+        newer=_cursor("newer", shown[0]) if shown and has_newer else None,
+        is_ranked=True,
+        is_cut=is_cut,
+    )
+
+
+def _cursor(direction: Any, hit: tuple[int, int]) -> str:
+    return write_place(Place(direction, RELEVANCE, *hit))
+
+
+def _ranked(found: Claims, query: SearchQuery) -> tuple[list[tuple[int, int]], bool]:
+    """Return (terms in the statement, id) of the newest hits, best first, and whether there are others."""
+    # The name of the index, for SQLite to walk it backwards; by the id it would sort all hits.
+    in_index = RawSQL(f"{SEARCHED.name}.rowid", [])  # noqa: S611 - a constant
+    newest = in_index.desc() if connection.vendor == "sqlite" else "-id"
+    statement = Left(SEARCHED.column, StrIndex(SEARCHED.column, Value(f" {PART} ")))
+    rows = list(found.order_by(newest).values_list("id", statement)[: RANKED + 1])
+    ranked = sorted(((_terms_in(stems, query), pk) for pk, stems in rows[:RANKED]), reverse=True)
+    return ranked, len(rows) > RANKED
+
+
+def _terms_in(stems: str, query: SearchQuery) -> int:
+    return sum(
+        any(f" {' '.join(run)} " in stems for run in term.runs)
+        or bool(term.beginning and f" {term.beginning}" in stems)
+        for term in query.terms
+    )
