@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from trail.desk_lists import AskableLists
@@ -28,6 +30,20 @@ class DeskSite(admin.AdminSite):
             given.__name__, (AskableLists, given), {}, lambda body: body.update(__module__=given.__module__)
         )
         super().register(model_or_iterable, askable, **options)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        from claims.admin.addresses import desk_addresses
+
+        return [*desk_addresses(self), *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's, and the number of unread notices; it is asked for only where a page shows it."""
+        from claims.admin.notices import unread_notices
+
+        return {
+            **super().each_context(request),
+            "unread_notices": SimpleLazyObject(lambda: unread_notices(request)),
+        }
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from claims.admin.start import waiting_lines

@@ -170,6 +170,26 @@ def extractors(env: environ.Env) -> dict[str, str]:
     return found
 
 
+def mail(env: environ.Env) -> dict[str, Any]:
+    """Return Django's settings for sending mail, from EMAIL_URL; nothing where mails are off."""
+    url: str = env.str("EMAIL_URL", default="")
+    sender: str = env.str("DEFAULT_FROM_EMAIL", default="")
+    if not url:
+        return {}
+    if urlsplit(url).scheme not in environ.Env.EMAIL_SCHEMES:
+        raise SettingRefused(
+            f"EMAIL_URL has the scheme {urlsplit(url).scheme!r}; it must be like "
+            "smtp+tls://user:password@mail.example:587, or consolemail:// to see mails in the log."
+        )
+    if "@" not in sender:
+        raise SettingRefused(
+            "EMAIL_URL is set, so mails are sent, but DEFAULT_FROM_EMAIL does not say from whom. "
+            "Set it to an address such as desk@news.example."
+        )
+    # A mail server that does not answer must not hold the worker.
+    return {**environ.Env.email_url_config(url), "DEFAULT_FROM_EMAIL": sender, "EMAIL_TIMEOUT": 20}
+
+
 def database(env: environ.Env, *, default_file: Path) -> dict[str, Any]:
     """Return the settings of the one database: SQLite in `default_file`, or what DATABASE_URL says."""
     url: str = env.str("DATABASE_URL", default="") or f"sqlite:///{default_file}"

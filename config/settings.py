@@ -22,6 +22,7 @@ from config.environment import (
     environment_name,
     extractors,
     flag,
+    mail,
     proxy_count,
     request_rate,
     secret_key,
@@ -138,6 +139,11 @@ TASKS = {
 
 # Whether pages that evidence and attributions name are archived by themselves; the button always works.
 ARCHIVE_PAGES = flag(env, "ARCHIVE_PAGES", default=True)
+
+# Mails about notices; without EMAIL_URL none are sent, and the desk says so.
+_MAIL = mail(env)
+MAIL_IS_ON = bool(_MAIL)
+globals().update(_MAIL)
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

@@ -12,6 +12,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
 TYPED = re.compile(r"[0-9A-Za-z]{12}")
 
+# Whatever stands between groups of an id that was read aloud or copied from print.
+_SEPARATORS = re.compile(r"[\s\-‐-―_.#]+")
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -26,3 +28,8 @@ def canonical_public_id(typed: str) -> str | None:
         return None
     meant = typed.upper().translate(_FORGIVEN)
     return meant if set(meant) <= set(ALPHABET) else None
+
+
+def public_id_in(typed: str) -> str | None:
+    """Return the id somebody typed or pasted in any spelling: in groups, with spaces or dashes between."""
+    return canonical_public_id(_SEPARATORS.sub("", typed))

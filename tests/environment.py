@@ -14,6 +14,8 @@ OURS = (
     "DATABASE_URL",
     "DATA_LICENSE",
     "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "EMAIL_URL",
     "EXTRACTORS",
     "GEGENLESE_ENV",
     "PROXY_COUNT",

@@ -20,6 +20,7 @@ from claims.admin.claim_page import page_context
 from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
 from claims.admin.copies import copies_context, copies_page, findings_of
+from claims.admin.discussion import comment_page, take_back_page
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
 from claims.admin.queues import CHANGED_PAGES, PROPOSED, QueueFilter
@@ -83,7 +84,17 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         table = path(
             "table/", self.admin_site.admin_view(partial(table_page, self)), name="claims_claim_table"
         )
-        return [act, match, copies, table, *super().get_urls()]
+        comment = path(
+            "<int:claim_id>/comment/",
+            self.admin_site.admin_view(comment_page),
+            name="claims_claim_comment",
+        )
+        take_back = path(
+            "<int:claim_id>/comment/<int:seq>/take-back/",
+            self.admin_site.admin_view(take_back_page),
+            name="claims_claim_take_back",
+        )
+        return [act, match, copies, table, comment, take_back, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")

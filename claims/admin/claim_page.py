@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.chains import readable_chains
 from claims.admin.copy_edits import proposed_copy_edit
+from claims.admin.discussion import discussion_context
 from claims.admin.exposure import exposing_sources
 from claims.admin.history import lines_of
 from claims.admin.matches import DECISIONS, similar_to
@@ -30,6 +31,7 @@ def page_context(case: Case) -> dict[str, Any]:
     """Return the context of a claim's page for one editor."""
     readable = open_assessments(case.claim, case.editor, case.assessments)
     return {
+        **discussion_context(case),
         "claim": case.claim,
         "texts": marked_texts(case.appearances),
         "chains": readable_chains(case.attributions),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -46,7 +45,8 @@ def archive_named(rows: Iterable[Row]) -> None:
     urls = [url for row in rows if (url := url_of(row))]
     if urls and settings.ARCHIVE_PAGES:
         # Whatever goes wrong here, the act is done: the button and the timer try again.
-        transaction.on_commit(partial(archive_later, urls), robust=True)
+        # A lambda: Django asks whatever fails here for its __qualname__, which a partial lacks.
+        transaction.on_commit(lambda: archive_later(urls), robust=True)
 
 
 @transaction.atomic

@@ -128,6 +128,7 @@ THREE_CITIES = DemoClaim(
 
 DEAD_IN_POLTAVA = DemoClaim(
     key="11",
+    recheck_in_days=20,
     article=1,
     anchor="14 Toten in Poltawa",
     statement="Bei dem Angriff auf Poltawa starben mindestens 14 Menschen, unter ihnen zwei Kinder.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from claims.demo.people import CHIEF, REVIEWER_1, REVIEWER_2, REVIEWER_3
-from claims.demo.script import DemoClaim, First, Found, Link, Page, Reopen, Second, SendBack, Withdraw
+from claims.demo.people import CHIEF, REPORTER, REVIEWER_1, REVIEWER_2, REVIEWER_3
+from claims.demo.script import DemoClaim, First, Found, Link, Page, Reopen, Say, Second, SendBack, Withdraw
 from claims.models.choices import (
     AccuracyVerdict,
     AttributionVerdict,
@@ -177,6 +177,10 @@ STRIKES_IN_RUSSIA = DemoClaim(
         ),
     ),
     course=(
+        Say(
+            REPORTER,
+            "Die Berichte über die Schläge stehen jetzt als Belege dabei. @Anna Arendt, magst du anfangen?",
+        ),
         First(
             REVIEWER_1,
             Found(
@@ -194,6 +198,16 @@ STRIKES_IN_RUSSIA = DemoClaim(
                 "Die Bestätigung der Schläge stimmt. Dass Kursk ein eigener Schwerpunkt war, fällt weg; der "
                 "Sinn bleibt im Kern erhalten.",
             ),
+        ),
+        Say(
+            REVIEWER_1,
+            "@Bela Brandt: Zwei Schwerpunkte werden zu einem, das ist für mich mehr als gekürzt. Woran "
+            "machst du fest, dass der Sinn bleibt?",
+        ),
+        Say(
+            REVIEWER_2,
+            "Ich lese die Berichte noch einmal und melde mich bis zum Abend. Sonst bitte eine dritte "
+            "Bewertung, @prüfende.",
         ),
     ),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from claims.demo.people import REVIEWER_1, REVIEWER_2, REVIEWER_3
-from claims.demo.script import DemoClaim, First, Found, Link, Page, Second, Suspend
+from claims.demo.people import REPORTER, REVIEWER_1, REVIEWER_2, REVIEWER_3
+from claims.demo.script import DemoClaim, First, Found, Link, Page, Say, Second, Suspend
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, FirstHand, SpeechType, Stance
 
 SZ_URL = "https://www.sueddeutsche.de/politik/ukraine-krieg-newsblog-moskau-explosion-sarkisyan-li.3191549"
@@ -33,6 +33,7 @@ POST_ON_X = Page(
 
 TERRORIST_CRIME = DemoClaim(
     key="12",
+    recheck_in_days=9,
     article=1,
     anchor="weiteres terroristisches Verbrechen",
     statement="Selenskyj nannte die russischen Angriffe ein „weiteres terroristisches Verbrechen“.",
@@ -195,6 +196,10 @@ SECOND_NUCLEAR_STATE = DemoClaim(
         ),
     ),
     course=(
+        Say(
+            REPORTER,
+            "Ein Bericht über die Rede vor der Rada ist auf Ukrainisch. Wer liest mit? @prüfende",
+        ),
         First(
             REVIEWER_2,
             Found(
@@ -204,6 +209,7 @@ SECOND_NUCLEAR_STATE = DemoClaim(
                 "Oktober 2024 sprach Selenskyj von einem zweiten Staat im Krieg, ohne Atomwaffen zu nennen.",
             ),
         ),
+        Say(REVIEWER_2, "Von Atomwaffen ist in keiner Fassung der Rede etwas zu finden."),
     ),
 )
 

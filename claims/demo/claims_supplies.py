@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.demo.people import REPORTER, REVIEWER_1, REVIEWER_3
-from claims.demo.script import Assign, DemoClaim, Dismiss, First, Found, Link, Page, Second
+from claims.demo.script import Assign, DemoClaim, Dismiss, First, Found, Link, Page, Say, Second
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, CheckWorthiness, Stance
 
 TOPICS = ("north-korea", "arms-supplies", "war-in-ukraine")
@@ -84,7 +84,13 @@ FIFTY_HOWITZERS = DemoClaim(
     chain=(Link("financial-times"),),
     topics=TOPICS,
     evidence=(HOWITZERS,),
-    course=(Assign(REPORTER, REVIEWER_1),),
+    course=(
+        Assign(REPORTER, REVIEWER_1),
+        Say(
+            REPORTER,
+            "Den Bericht der Financial Times selbst haben wir noch nicht. @chefredaktion, haben wir ein Abo?",
+        ),
+    ),
 )
 
 FELT_AS_A_DANGER = DemoClaim(

@@ -21,6 +21,7 @@ from claims.demo.script import (
     Found,
     Reopen,
     Reword,
+    Say,
     Second,
     SendBack,
     Suspend,
@@ -31,7 +32,7 @@ from claims.intake.importing import import_text
 from claims.models import Claim
 from claims.models.choices import AttributionVerdict
 from claims.record.chains import chain_roots
-from claims.workflow.actions import assessing, publishing, triage
+from claims.workflow.actions import assessing, commenting, publishing, triage
 from claims.workflow.actions.assessing import Verdicts
 from sources.actions import save_source
 from sources.models import Article, Source, SourceKind
@@ -151,6 +152,9 @@ def _perform(act: Act, claim: Claim, demo_claim: DemoClaim, editors: Editors) ->
         case Dismiss(reason=reason, worthiness=worthiness):
             claim = edit(claim, by=by, fields={"check_worthiness": worthiness.value})
             return triage.dismiss(claim.pk, by=by, revision=claim.revision, reason=reason)
+        case Say(text=text):
+            commenting.comment(claim.pk, by=by, text=text)
+            return claim
         case Assign(to=to):
             return triage.assign(claim.pk, by=by, revision=revision, to=editors[to])
         case Reword(statement=statement, stances=stances):

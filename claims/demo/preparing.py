@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.utils import timezone
 
 from claims.demo.script import DemoClaim
 from claims.models import Appearance, Attribution, Claim, Evidence, Topic
@@ -32,7 +35,7 @@ def word(claim: Claim, demo_claim: DemoClaim, *, by: Editor) -> Claim:
         "said_on": demo_claim.said_on,
         "holds_from": demo_claim.holds_from,
         "holds_until": demo_claim.holds_until,
-        "recheck_on": demo_claim.recheck_on,
+        "recheck_on": _recheck_on(demo_claim),
     }
     return edit(
         claim,
@@ -42,6 +45,12 @@ def word(claim: Claim, demo_claim: DemoClaim, *, by: Editor) -> Claim:
         save=[*_chain(demo_claim, appearance), *_evidence(demo_claim)],
         delete=list(claim.attributions.all()),
     )
+
+
+def _recheck_on(demo_claim: DemoClaim) -> dt.date | None:
+    if demo_claim.recheck_in_days is None:
+        return demo_claim.recheck_on
+    return timezone.localdate() + dt.timedelta(days=demo_claim.recheck_in_days)
 
 
 def accept(claim: Claim, *, by: Editor) -> Claim:

@@ -129,8 +129,16 @@ class Assign:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A comment for the desk; "@" and a role or a full name calls people."""
+
+    by: str
+    text: str
+
+
 Act: TypeAlias = (
-    First | Second | AdoptFirst | SendBack | Reopen | Reword | Suspend | Withdraw | Dismiss | Assign
+    First | Second | AdoptFirst | SendBack | Reopen | Reword | Suspend | Withdraw | Dismiss | Assign | Say
 )
 
 
@@ -153,4 +161,6 @@ class DemoClaim:
     holds_from: dt.date | None = None
     holds_until: dt.date | None = None
     recheck_on: dt.date | None = None
+    # Instead of a day: so many days after the demo is played.
+    recheck_in_days: int | None = None
     course: tuple[Act, ...] = ()

@@ -8,6 +8,7 @@ from claims.models.copy_edit import CopyEdit, CopyEditProposal
 from claims.models.edition import ClaimEdition
 from claims.models.evidence import Evidence
 from claims.models.matching import ClaimMatch, MatchPosting, MatchTerm, MatchText
+from claims.models.notice import Notice, NoticeSettings
 from claims.models.page import SitePage
 from claims.models.protection import ExposedEdition, ProtectedLabel
 from claims.models.published import (
@@ -34,6 +35,8 @@ __all__ = [
     "MatchPosting",
     "MatchTerm",
     "MatchText",
+    "Notice",
+    "NoticeSettings",
     "ProtectedLabel",
     "PublishedArticle",
     "PublishedClaim",

@@ -148,3 +148,21 @@ class SourceRole(TextChoices):
     CLAIMANT = "claimant", pgettext_lazy("source role", "Said it")
     # Whom the publisher of a text names: the next link of a chain, be it a relay or the claimant.
     ATTRIBUTED = "attributed", pgettext_lazy("source role", "Named for it")
+
+
+class NoticeKind(TextChoices):
+    """Why somebody should look at a claim."""
+
+    ASSIGNED = "assigned", pgettext_lazy("notice", "Assigned to you")
+    SECOND = "second", pgettext_lazy("notice", "Waiting for a second assessment")
+    SENT_BACK = "sent_back", pgettext_lazy("notice", "Sent back")
+    MENTIONED = "mentioned", pgettext_lazy("notice", "You were mentioned")
+
+
+class MailState(TextChoices):
+    """What became of the mail about a notice; none is wanted where it is blank."""
+
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting to be sent")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
+    WITHHELD = "withheld", pgettext_lazy("mail", "No longer due")
+    FAILED = "failed", pgettext_lazy("mail", "Could not be sent")

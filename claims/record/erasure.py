@@ -18,6 +18,8 @@ from trail.models import Event, RecordBody
 
 # So many words in a row are no coincidence; shorter texts of a body, such as names, count as a whole.
 RUN = 5
+# The kinds of events whose subject is a claim by its public id: acts on it, and comments about it.
+ABOUT_A_CLAIM = ("claim", "discussion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def erasure_of(body: RecordBody) -> Erasure:
         )
     if event is None:
         return Erasure(body, "a text nothing refers to")
-    claims = Claim.objects.filter(public_id=event.subject_id if event.subject_kind == "claim" else "")
+    claims = Claim.objects.filter(public_id=event.subject_id if event.subject_kind in ABOUT_A_CLAIM else "")
     found = claims.first()
     return Erasure(
         body,
@@ -130,7 +132,7 @@ def _elsewhere(claim: Claim, body: RecordBody, document: Any) -> Iterator[Holdin
     edits = CopyEdit.objects.filter(edition__claim=claim).select_related("body", "edition__claim")
     for edit in edits.order_by("id"):
         yield from _holding(edit.body, body, runs, _words_of_copy_edit(edit))
-    events = Event.objects.filter(subject_kind="claim", subject_id=claim.public_id)
+    events = Event.objects.filter(subject_kind__in=ABOUT_A_CLAIM, subject_id=claim.public_id)
     for event in events.exclude(body=None).select_related("body", "editor").order_by("seq"):
         if event.body is not None:
             yield from _holding(event.body, body, runs, _words_of_event(event))

@@ -88,6 +88,32 @@ def granted(editor: Editor) -> frozenset[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An editor with an active account of the desk, and the workflow permissions they hold."""
+
+    editor: Editor
+    permissions: frozenset[str]
+
+
+def everybody() -> list[Person]:
+    """Return all who hold a workflow permission and can come to the desk, in the order of their names."""
+    permissions = Permission.objects.filter(
+        content_type__app_label="claims", codename__in=(TRIAGE, REVIEW, LEAD)
+    )
+    held: dict[int, set[str]] = {}
+    for holder in ("group__user", "user"):
+        for codename, user_id in permissions.values_list("codename", holder):
+            held.setdefault(user_id, set()).add(codename)
+    editors = Editor.objects.filter(user__in=held.keys() - {None}, user__is_active=True, user__is_staff=True)
+    return [
+        Person(editor, frozenset(held[editor.user_id or 0]))
+        for editor in editors.exclude(code=SYSTEM_EDITOR)
+        .select_related("user")
+        .order_by("display_name", "code")
+    ]
+
+
 def create_roles(groups: type[Group], permissions: type[Permission]) -> None:
     """Create the groups of ``ROLES`` where they are missing and give them their permissions.
 

@@ -1,7 +1,8 @@
 """Which assessments an editor may read: the second assessment is blind until it is given.
 
 A round's verdicts are open to their author; to the assessors of the round once they have given their
-own; and to the whole desk once the claim was cleared in that round (``Claim.open_round``).
+own; and to the whole desk once the claim was cleared in that round (``Claim.open_round``). What an
+assessor wrote into the discussion is read like their verdicts.
 """
 
 from __future__ import annotations
@@ -39,3 +40,21 @@ def may_read_payload(claim: Claim, editor: Editor, event: Event, assessments: It
     if event.action not in WITH_VERDICTS or event.round <= claim.open_round:
         return True
     return any(a.round == event.round and a.editor_id == editor.code for a in assessments)
+
+
+def may_read_comment(claim: Claim, editor: Editor, comment: Event, assessments: Iterable[Assessment]) -> bool:
+    """Whether the discussion may show this editor a comment on the claim.
+
+    Whoever has assessed knows verdicts, so what they write in that round, or later while it is closed, is for
+    those who have given theirs in it, and for everybody once it is open. It is closed whether it was written
+    before the assessment or after: what somebody is about to find is as telling as what they found.
+    """
+    if comment.editor_id == editor.code:
+        return True
+    assessments = list(assessments)
+    knows = [
+        a.round
+        for a in assessments
+        if a.editor_id == comment.editor_id and claim.open_round < a.round <= comment.round
+    ]
+    return not knows or any(a.editor_id == editor.code and a.round == max(knows) for a in assessments)

@@ -11,15 +11,15 @@
     }
   });
 
-  const claimForm = document.getElementById("claim_form");
-  if (claimForm) {
-    let typed = false;
-    claimForm.addEventListener("input", function () { typed = true; });
-    claimForm.addEventListener("submit", function () { typed = false; });
-    window.addEventListener("beforeunload", function (event) {
-      if (typed) { event.preventDefault(); }
-    });
-  }
+  // Each of these forms holds words that another form's button would leave behind.
+  const typed = new Set();
+  document.querySelectorAll("#claim_form, .comment-form").forEach(function (form) {
+    form.addEventListener("input", function () { typed.add(form); });
+    form.addEventListener("submit", function () { typed.delete(form); });
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (typed.size) { event.preventDefault(); }
+  });
 
   // Only the section: renewing the page would lose what was typed beside it.
   function renewLater(section) {

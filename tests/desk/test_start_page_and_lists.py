@@ -158,7 +158,7 @@ def test_the_start_page_asks_the_database_once_per_queue(
     fill_the_desk()
     vera = sign_in(make.vera())
     text_of(vera, reverse("admin:index"))  # content types are read once per process
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         vera.get(reverse("admin:index"))
 
 
@@ -167,12 +167,12 @@ def test_the_list_of_claims_takes_the_same_number_of_queries_however_long(
 ) -> None:
     fill_the_desk()
     vera = sign_in(make.vera())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         vera.get(reverse("admin:claims_claim_changelist"))
     make.make_claim()
     claim = make.make_claim()
     triage.assign(claim.pk, by=make.rita(), revision=claim.revision, to=make.vera())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         vera.get(reverse("admin:claims_claim_changelist"))
 
 

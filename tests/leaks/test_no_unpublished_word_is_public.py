@@ -15,6 +15,7 @@ from django.utils import translation
 from claims.models import Claim, PublishedClaim
 from claims.models.choices import VerificationStatus
 from claims.workflow.actions import editing, publishing
+from claims.workflow.actions.commenting import comment
 from claims.workflow.actions.copy_editing import propose_copy_edit
 from claims.workflow.actions.editing import Changes
 from sources.actions import propose_source
@@ -86,7 +87,8 @@ def _published_with_secrets() -> None:
     claim = make.accept(claim)
     claim = editing.edit(claim.pk, by=make.rita(), revision=claim.revision, changes=notes)
     claim = make.submit(claim, reason=f"{MARK}: Bemerkung für die Redaktion")
-    make.assess_second(claim, explanation=f"{MARK}: die zweite Begründung wird nicht gedruckt")
+    claim = make.assess_second(claim, explanation=f"{MARK}: die zweite Begründung wird nicht gedruckt")
+    comment(claim.pk, by=make.rita(), text=f"{MARK}: unter uns gesagt, @reviewers")
 
 
 def _reopened_and_changed() -> None:
@@ -169,7 +171,7 @@ def test_the_walk_would_notice_a_leak(desk: Desk) -> None:
 def test_desk_addresses_are_closed_to_readers(desk: Desk) -> None:
     client = Client()
     claim = Claim.objects.get(verification_status="second_review")
-    examples: dict[str, object] = {"app_label": "claims", "transition": "submit", "url": "nowhere"}
+    examples: dict[str, object] = {"app_label": "claims", "transition": "submit", "url": "nowhere", "seq": 1}
     asked = 0
     for route in routes():
         # Left out: the login form, the catalogue of its words, and the rest that leads to it.

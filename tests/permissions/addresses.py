@@ -8,7 +8,8 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from claims.models import Claim, ClaimEdition, ClaimMatch, PublishedClaim, SitePage, Topic
+from claims.models import Claim, ClaimEdition, ClaimMatch, Notice, PublishedClaim, SitePage, Topic
+from claims.workflow.actions.commenting import comment
 from tests import factories as make
 from tests.desk.browsing import act_address
 from tests.leaks.policies import model_pages
@@ -54,6 +55,7 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
         "admin:view_on_site": reverse("admin:view_on_site", args=[1, 1]),
         "admin:claims_claim_act": act_address(claim, "suspend"),
         "admin:claims_claim_copies": reverse("admin:claims_claim_copies", args=[claim.pk]),
+        "admin:claims_claim_comment": reverse("admin:claims_claim_comment", args=[claim.pk]),
         "admin:sources_article_triage": reverse(
             "admin:sources_article_triage", args=[make.appearance_of(claim).article_id]
         ),
@@ -70,7 +72,12 @@ def posted_addresses(rows: Mapping[str, object]) -> dict[str, str]:
     """Return the desk's addresses that take a POST alone, by name."""
     make.make_claim()  # says the same as the claim that is there
     match = ClaimMatch.objects.latest("pk")
+    claim = Claim.objects.get(pk=match.claim_id)
+    comment(claim.pk, by=everybody()["r"], text="@chief")
     return {
+        "admin:notice_open": reverse("admin:notice_open", args=[Notice.objects.latest("pk").pk]),
+        "admin:notices_read": reverse("admin:notices_read"),
+        "admin:claims_claim_take_back": reverse("admin:claims_claim_take_back", args=[match.claim_id, 1]),
         "admin:claims_claim_match": reverse("admin:claims_claim_match", args=[match.claim_id, match.pk]),
         "admin:sources_archivedaddress_archive": reverse("admin:sources_archivedaddress_archive"),
         "admin:sources_archivedaddress_seen": reverse(

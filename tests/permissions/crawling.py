@@ -50,9 +50,13 @@ def claim_pages(claim: Claim) -> Iterator[str]:
     yield claim_address(claim)
     yield reverse("admin:claims_claim_history", args=[claim.pk])
     yield from (act_address(claim, act) for act in ACT_NAMES)
+    yield reverse("admin:claims_claim_comment", args=[claim.pk])
     yield reverse("admin:sources_article_triage", args=[make.appearance_of(claim).article_id])
     yield reverse("admin:index")
     yield reverse("admin:claims_claim_changelist")
+    yield from (reverse(f"admin:{name}") for name in ("notices", "overview"))
+    yield f"{reverse('admin:find')}?q={claim.public_id}"
+    yield f"{reverse('admin:find')}?q=Pegel"
     events = reverse("admin:trail_event_changelist")
     yield f"{events}?q={claim.public_id}"
     for event in Event.objects.filter(subject_id=claim.public_id):

@@ -242,8 +242,13 @@ DESK_PAGES: Mapping[str, str] = {
     "admin:autocomplete": READS,
     # Leads to a row's public page; no row of ours names one.
     "admin:view_on_site": NOBODY,
+    "admin:find": READS,
+    "admin:overview": READS,
+    "admin:notices": READS,
+    "admin:notice_settings": READS,
     "admin:claims_claim_act": READS,
     "admin:claims_claim_copies": READS,
+    "admin:claims_claim_comment": READS,
     "admin:claims_claim_table": READS,
     "admin:sources_article_triage": READS,
     "admin:sources_source_merge": READS,
@@ -252,6 +257,10 @@ DESK_PAGES: Mapping[str, str] = {
 
 # Addresses of the desk that only take a POST: whose is not refused. What it does is the workflow's business.
 DESK_POSTS: Mapping[str, str] = {
+    "admin:claims_claim_take_back": READS,
+    # Each person's own; Clara's is not there for anybody else.
+    "admin:notice_open": "c",
+    "admin:notices_read": READS,
     "admin:claims_claim_match": READS,
     "admin:sources_archivedaddress_archive": READS,
     "admin:sources_archivedaddress_seen": READS,

@@ -20,6 +20,7 @@ from django.utils import timezone
 from claims.admin import claim_page
 from claims.models import Claim
 from claims.workflow.actions import assessing, publishing
+from claims.workflow.actions.commenting import comment, take_back_comment
 from tests import factories as make
 from tests.desk.browsing import claim_address
 from tests.permissions.addresses import one_row_of_each
@@ -81,6 +82,16 @@ def _withdrawn(claim: Claim, past: Past) -> Claim:
     )
 
 
+def _talked_about(claim: Claim, past: Past) -> Claim:
+    """Before and after assessing, the assessor says at the desk what they think."""
+    comment(claim.pk, by=make.vera(), text=f"{past['explanation']} @Volker @reviewers")
+    claim = make.submit(claim, **past)
+    said = comment(claim.pk, by=make.vera(), text=str(past["explanation"]))
+    take_back_comment(claim.pk, said.seq, by=make.vera())
+    comment(claim.pk, by=make.vera(), text=f"{past['explanation']} @Volker, @{past['accuracy']}")
+    return claim
+
+
 def _in_review() -> Claim:
     return make.make_claim_in("in_review")
 
@@ -95,6 +106,7 @@ CASES = {
     "recalled, submitted anew": Case(_in_review, SHORT, LONG, _recalled),
     "returned before the second": Case(_in_review, SHORT, LONG, _returned),
     "in disagreement, for a third": Case(_in_review, SHORT, LONG, _in_disagreement),
+    "talked about": Case(_in_review, SHORT, LONG, _talked_about),
     "withdrawn meanwhile": Case(make.make_reopened_claim, SHORT_UPDATE, LONG_CORRECTION, _withdrawn),
 }
 

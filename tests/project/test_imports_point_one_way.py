@@ -5,7 +5,7 @@ import pytest
 from tests.project.source_tree import Module, modules
 
 LAYERS: list[set[str]] = [
-    {"claims.extraction"},
+    {"claims.extraction", "claims.plots"},
     {"trail"},
     {"sources"},
     {"claims", "claims.models"},

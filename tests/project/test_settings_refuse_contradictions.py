@@ -56,6 +56,14 @@ CASES = {
         {"EXTRACTORS": "fr=claims.extraction.extract, FR=claims.extraction.extract"},
         "EXTRACTORS names two extractors for 'FR'; leave one of them.",
     ),
+    "mail of an unknown kind": (
+        {"EMAIL_URL": "https://mail.example", "DEFAULT_FROM_EMAIL": "desk@news.example"},
+        "EMAIL_URL has the scheme 'https'; it must be like smtp+tls://",
+    ),
+    "mail from nobody": (
+        {"EMAIL_URL": "smtp://mail.example:25"},
+        "DEFAULT_FROM_EMAIL does not say from whom.",
+    ),
     "proxies in words": (
         {"PROXY_COUNT": "one"},
         "PROXY_COUNT is 'one'; it must be the number of reverse proxies",

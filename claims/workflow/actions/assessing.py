@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Assessment, Claim, Clearance, LinkVerdict
 from claims.models.choices import Agreement, AssessmentPlace, EditionKind, VerificationStatus
+from claims.workflow.actions.notifying import tell_second_assessors, tell_sent_back
 from claims.workflow.actions.publishing import publish_cleared
 from claims.workflow.actions.step import begin, record, write
 from claims.workflow.assessment_checks import check_assessment, check_new_edition, check_unchanged
@@ -59,6 +60,7 @@ def submit(claim_id: int, *, by: Editor, revision: int, verdicts: Verdicts) -> C
     )
     given.store()
     write(case.claim, event, assigned_to=None)
+    tell_second_assessors(case, event)
     return case.claim
 
 
@@ -120,6 +122,7 @@ def recall(claim_id: int, *, by: Editor, revision: int) -> Claim:
     """Take the first assessment back before a second one is given."""
     case = begin(RECALL, claim_id, by=by, revision=revision)
     event = record(RECALL.name, case.claim, by=by, to_status=VerificationStatus.IN_REVIEW)
+    tell_sent_back(case, event)
     write(case.claim, event, round=case.claim.round + 1)
     return case.claim
 
@@ -129,6 +132,7 @@ def return_to_review(claim_id: int, *, by: Editor, revision: int, reason: str) -
     """Send a claim back, to be worked on and assessed anew; it goes to its first assessor's queue."""
     case = begin(RETURN, claim_id, by=by, revision=revision, reason=reason)
     event = record(RETURN.name, case.claim, by=by, to_status=VerificationStatus.IN_REVIEW, reason=reason)
+    tell_sent_back(case, event)
     write(case.claim, event, round=case.claim.round + 1, assigned_to_id=case.first_assessor)
     return case.claim
 
@@ -272,4 +276,5 @@ def _disagree(action: str, case: Case, given: _Given) -> None:
         payload=given.payload(),
     )
     given.store()
+    tell_sent_back(case, event)
     write(case.claim, event, assigned_to=None)

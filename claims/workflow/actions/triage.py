@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from claims.models.choices import VerificationStatus
+from claims.workflow.actions.notifying import tell_assigned
 from claims.workflow.actions.step import begin, record, write
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet
@@ -52,7 +53,9 @@ def assign(claim_id: int, *, by: Editor, revision: int, to: Editor | None) -> Cl
             field="assigned_to",
         )
     payload = {"from": case.claim.assigned_to_id, "to": to.code if to else None}
-    write(case.claim, record(ASSIGN.name, case.claim, by=by, payload=payload), assigned_to=to)
+    event = record(ASSIGN.name, case.claim, by=by, payload=payload)
+    write(case.claim, event, assigned_to=to)
+    tell_assigned(case, event, to)
     return case.claim
 
 
