@@ -127,7 +127,8 @@ def nice_ceiling(number: float) -> float:
     """Return the end of a scale that holds the number and whose half is easy to read."""
     if number <= 0:
         return 2.0
-    number = max(1.0, number)
+    # Below, half of it would be a fraction, which is spelled otherwise in every language.
+    number = max(2.0, number)
     power: float = 10 ** math.floor(math.log10(number))
     return next(power * factor for factor in (1, 2, 4, 6, 10) if number <= power * factor)
 

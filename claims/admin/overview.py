@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from claims.models import Claim
 from claims.plots import columns, stacked_bars
@@ -64,7 +64,11 @@ def _duration(found: Overview) -> dict[str, Any]:
     else:
         hours, unit = 1 / 60, _("minutes")
     bars = [
-        (date_format(week.monday, "j.n."), None if week.hours is None else week.hours / hours, words(week))
+        (
+            date_format(week.monday, pgettext("format of a day without its year", "j M")),
+            None if week.hours is None else week.hours / hours,
+            words(week),
+        )
         for week in found.weeks
     ]
     return {

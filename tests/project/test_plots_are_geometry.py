@@ -40,7 +40,8 @@ def test_columns_leave_a_gap_where_nothing_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "end"), [(0, 2), (0.3, 1), (1, 1), (1.2, 2), (5, 6), (7, 10), (23, 40), (99, 100), (240, 400)]
+    ("number", "end"),
+    [(0, 2), (0.3, 2), (1.2, 2), (2.5, 4), (5, 6), (7, 10), (23, 40), (240, 400)],
 )
 def test_the_scale_ends_at_a_number_one_can_halve(number: float, end: float) -> None:
     assert nice_ceiling(number) == end

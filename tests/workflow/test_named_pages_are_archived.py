@@ -96,3 +96,16 @@ def test_an_installation_can_leave_it_to_the_button(
         make.make_claim_in("in_review")
 
     assert not ArchivedAddress.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_queue_that_fails_does_not_take_the_act_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_urls: object) -> None:
+        raise RuntimeError("the queue is away")
+
+    monkeypatch.setattr("claims.archive.archiving.archive_later", broken)
+    claim = make.make_claim_in("in_review")
+
+    make.add_evidence(claim, url=URL)
+
+    assert claim.evidence.filter(url=URL).exists()
