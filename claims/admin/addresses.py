@@ -18,5 +18,5 @@ def desk_addresses(site: AdminSite) -> list[URLPattern]:
         path("notices/", site.admin_view(notices_page), name="notices"),
         path("notices/settings/", site.admin_view(settings_page), name="notice_settings"),
         path("notices/read/", site.admin_view(read_all_notices), name="notices_read"),
-        path("notices/<int:notice_id>/", site.admin_view(open_notice), name="notice_open"),
+        path("notices/<int:event>/", site.admin_view(open_notice), name="notice_open"),
     ]

@@ -72,16 +72,16 @@ def notices_page(request: HttpRequest) -> HttpResponse:
         "admin/desk/notices.html",
         _("Notices"),
         notices=notices[:SHOWN],
-        newest=notices[0].pk if notices else 0,
+        newest=notices[0].event_id if notices else 0,
         has_unread=any(notice.read_at is None for notice in notices[:SHOWN]),
         has_more=len(notices) > SHOWN,
     )
 
 
 @require_POST
-def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
+def open_notice(request: HttpRequest, event: int) -> HttpResponse:
     """Mark a notice as read and lead to its claim."""
-    notice = mark_read(_reader(request), notice_id)
+    notice = mark_read(_reader(request), event)
     if notice is None:
         raise Http404
     return HttpResponseRedirect(_place_of(notice))

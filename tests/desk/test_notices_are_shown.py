@@ -41,14 +41,16 @@ def test_opening_a_notice_reads_it_and_leads_to_the_comment(vera: Client) -> Non
     notice = Notice.objects.get()
     assert "notice--unread" in text_of(vera, reverse("admin:notices"))
 
-    answer = vera.post(reverse("admin:notice_open", args=[notice.pk]))
+    answer = vera.post(reverse("admin:notice_open", args=[notice.event_id]))
 
     assert answer.headers["Location"] == f"{claim_address(claim)}#comment-{said.seq}"
     assert f'id="comment-{said.seq}"' in text_of(vera, claim_address(claim))
     page = text_of(vera, reverse("admin:notices"))
     assert claim.statement in page
     assert "notice--unread" not in page
-    assert sign_in(make.viktor()).post(reverse("admin:notice_open", args=[notice.pk])).status_code == 404
+    assert (
+        sign_in(make.viktor()).post(reverse("admin:notice_open", args=[notice.event_id])).status_code == 404
+    )
 
 
 def test_reading_all_leaves_what_came_since(vera: Client) -> None:

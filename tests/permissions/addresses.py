@@ -75,7 +75,7 @@ def posted_addresses(rows: Mapping[str, object]) -> dict[str, str]:
     claim = Claim.objects.get(pk=match.claim_id)
     comment(claim.pk, by=everybody()["r"], text="@chief")
     return {
-        "admin:notice_open": reverse("admin:notice_open", args=[Notice.objects.latest("pk").pk]),
+        "admin:notice_open": reverse("admin:notice_open", args=[Notice.objects.latest("pk").event_id]),
         "admin:notices_read": reverse("admin:notices_read"),
         "admin:claims_claim_take_back": reverse("admin:claims_claim_take_back", args=[match.claim_id, 1]),
         "admin:claims_claim_match": reverse("admin:claims_claim_match", args=[match.claim_id, match.pk]),

@@ -191,9 +191,9 @@ def test_a_notice_is_read_by_its_recipient_only() -> None:
     comment(claim.pk, by=make.rita(), text="@Vera und @Viktor")
     notice = Notice.objects.get(recipient=make.vera())
 
-    assert mark_read(account(make.viktor()), notice.pk) is None
-    assert unread_count(account(make.vera())) == 1
-    assert mark_read(account(make.vera()), notice.pk) == notice
+    assert mark_read(account(make.volker()), notice.event_id) is None
+    assert unread_count(account(make.vera())) == unread_count(account(make.viktor())) == 1
+    assert mark_read(account(make.vera()), notice.event_id) == notice
     assert unread_count(account(make.vera())) == 0
     assert unread_count(account(make.viktor())) == 1
 
@@ -204,5 +204,5 @@ def test_what_came_after_the_page_was_read_stays_unread() -> None:
         comment(claim.pk, by=make.rita(), text=text)
     second = Notice.objects.filter(recipient=make.vera()).order_by("pk")[1]
 
-    assert mark_all_read(account(make.vera()), up_to=second.pk) == 2
+    assert mark_all_read(account(make.vera()), up_to=second.event_id) == 2
     assert unread_count(account(make.vera())) == 1

@@ -50,17 +50,20 @@ def forget_comment(seq: int) -> None:
     Notice.objects.filter(event_id=seq, kind=NoticeKind.MENTIONED).delete()
 
 
-def mark_read(user: User, notice_id: int) -> Notice | None:
-    """Mark one of the person's notices as read and return it; None where they may not see it."""
-    notice = notices_for(user).filter(pk=notice_id).select_related("claim").first()
+def mark_read(user: User, event: int) -> Notice | None:
+    """Mark the person's notice of an event as read and return it; None where they may not see it.
+
+    Notices are known by their event: their own numbers would tell how many others there are.
+    """
+    notice = notices_for(user).filter(event=event).select_related("claim").first()
     if notice is not None:
         Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=timezone.now())
     return notice
 
 
 def mark_all_read(user: User, *, up_to: int) -> int:
-    """Mark as read what the person had before them: their notices up to this one. Returns how many."""
-    unread = notices_for(user).filter(pk__lte=up_to, read_at__isnull=True).values_list("pk", flat=True)
+    """Mark as read what the person had before them: up to this event. Returns how many."""
+    unread = notices_for(user).filter(event__lte=up_to, read_at__isnull=True).values_list("pk", flat=True)
     return Notice.objects.filter(pk__in=list(unread)).update(read_at=timezone.now())
 
 
