@@ -40,9 +40,10 @@ class ClaimForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["read_revision"].initial = self.instance.revision
-        if reason := REASONS.get(self.instance.worthiness_reason):
-            words = _("Proposed by the reading: %(reason)s") % {"reason": reason}
-            self.fields["check_worthiness"].help_text = words
+        # A claim that is closed to editing has a form without fields.
+        worthiness = self.fields.get("check_worthiness")
+        if worthiness and (reason := REASONS.get(self.instance.worthiness_reason)):
+            worthiness.help_text = _("Proposed by the reading: %(reason)s") % {"reason": reason}
         remember_what_was_read(self)
 
 
