@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0009_readers_rows_know_whom_a_text_names"),
+        ("claims", "0010_claims_are_searched_and_counted"),
         ("trail", "0002_guards_cover_what_an_assessment_judged"),
     ]
 
