@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 
 import sources.actions
 import sources.public_id
+from claims.intake import importing
 from claims.models import Claim
 from claims.verification import verify_everything
 from claims.workflow.actions import step
@@ -125,5 +126,6 @@ def unprotected() -> ExitStack:
     patches.enter_context(mock.patch.object(step, "lock_claim", unlocked))
     patches.enter_context(mock.patch.object(step, "as_read", unconditional))
     patches.enter_context(mock.patch.object(sources.actions, "hold_chain"))
+    patches.enter_context(mock.patch.object(importing, "hold_chain"))
     patches.enter_context(mock.patch.object(sources.actions, "new_public_id", new_public_id))
     return patches
