@@ -109,7 +109,7 @@ _ALL = (
     Format(
         "claims", "package", "zip", "application/zip", _("Data package"),
         "A zip with claims, editions, appearances, attributions and evidence as CSV, described for machines.",
-        data_package_parts, passes=len(TABLES),
+        data_package_parts, passes=len(TABLES) + 1,
     ),
     Format(
         "corrections", "csv", "csv", CSV, _("CSV table"), "One row per correction, for spreadsheets.",

@@ -40,8 +40,9 @@ def claim_rows(moment: Moment, claims: Claims) -> Chunks:
         "known_origins", "said_on_", "supersedes", "under_re_review_", "first_published_at_", "updated_at_",
     )  # fmt: skip
     for rows in moment.chunks(told):
+        pages = {language: claim_url("", language).removesuffix("/") for language in {row[2] for row in rows}}
         yield [
-            (public_id, claim_url(public_id, language), statement, language, accuracy, attribution,
+            (public_id, f"{pages[language]}{public_id}/", statement, language, accuracy, attribution,
              _sorted(claimants), _sorted(topics), *further)
             for public_id, statement, language, accuracy, attribution, claimants, topics, *further in rows
         ]  # fmt: skip
@@ -111,9 +112,11 @@ def evidence_of(document: dict[str, Any]) -> Iterator[Row]:
 
 def edition_rows(moment: Moment, claims: Claims) -> Chunks:
     """The rows of ``editions``: every edition of listed claims, the older ones too."""
-    editions = ClaimEdition.objects.filter(claim_id__in=claims.order_by().values("claim_id"))
-    for chunk in summaries(moment, editions.order_by("claim_id", "number"), "public_id"):
-        yield [(*row, document.get("as_of"), document.get("explanation")) for row, document in chunk]
+    for rows in moment.chunks(claims.values_list("claim_id")):
+        # By their ids: a list that was searched for words cannot be part of another query.
+        editions = ClaimEdition.objects.filter(claim_id__in=[claim_id for (claim_id,) in rows])
+        for chunk in summaries(moment, editions.order_by("claim_id", "number"), "public_id"):
+            yield [(*row, document.get("as_of"), document.get("explanation")) for row, document in chunk]
 
 
 def summaries(moment: Moment, editions: Any, *first: str) -> Iterator[list[tuple[Row, dict[str, Any]]]]:

@@ -60,6 +60,8 @@ def test_an_export_has_the_claims_of_the_list(client: Client, rows: list[Publish
     assert_shown(client, rows, [3], corrected="true")
     assert_shown(client, rows, [3, 0, 1, 2], ordering="-updated_at")
     assert_shown(client, rows, [], claimant="niemand")
+    assert_shown(client, rows, [2], q="hafen")
+    assert_shown(client, rows, [2], q="hafen", ordering="relevance", cursor=rows[1].public_id)
 
 
 def test_an_export_goes_on_after_the_last_claim_somebody_has(
