@@ -60,6 +60,12 @@ class Cluster:
         return f"postgresql://gegenlese@/postgres?host={self.home / 'socket'}"
 
     def start(self, options: dict[str, str]) -> None:
+        """Start it; makes it where it is not there yet."""
+        if not (self.home / "data").exists():
+            self._make(options)
+        self._control("start", f"--log={self.home / 'log'}", "--timeout=60")
+
+    def _make(self, options: dict[str, str]) -> None:
         initdb = ("--username=gegenlese", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
         self._run("initdb", *initdb, f"--pgdata={self.home / 'data'}")
         socket = self.home / "socket"
@@ -71,14 +77,13 @@ class Cluster:
                 f"{name} = '{value}'\n"
                 for name, value in {**options, "unix_socket_directories": str(socket)}.items()
             )
-        self._control("start", f"--log={self.home / 'log'}", "--timeout=60")
 
     def crash_and_restart(self) -> None:
         """Stop without a word to anybody, as a crash does, and start again; returns when it answers."""
         self._control("restart", "--mode=immediate", f"--log={self.home / 'log'}", "--timeout=60")
 
-    def stop(self) -> None:
-        self._control("stop", "--mode=immediate")
+    def stop(self, mode: str = "immediate") -> None:
+        self._control("stop", f"--mode={mode}")
 
     def _control(self, action: str, *options: str) -> None:
         self._run("pg_ctl", action, f"--pgdata={self.home / 'data'}", "--wait", *options)
@@ -121,6 +126,21 @@ def private_cluster(programs: Path, *, durable: bool = False) -> Iterator[Cluste
             cluster.stop()
     finally:
         shutil.rmtree(home)
+
+
+@contextmanager
+def kept_cluster(programs: Path, home: Path, options: dict[str, str]) -> Iterator[Cluster]:
+    """Start the cluster in ``home``, made by the first call; what it holds is there the next time.
+
+    The path has to be short: the cluster listens on a socket below it.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(programs, home, _unprivileged(home))
+    cluster.start({**SERVER_OPTIONS, **FORGETFUL, **options})
+    try:
+        yield cluster
+    finally:
+        cluster.stop("fast")
 
 
 def _unprivileged(home: Path) -> dict[str, Any]:

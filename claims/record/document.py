@@ -6,6 +6,7 @@ What the desk does not hold itself is added here: which archived copy of each pa
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +31,14 @@ class Issue:
     published_at: dt.datetime
 
 
-def build_document(claim: Claim, draft: Draft, clearance: Clearance, issue: Issue) -> dict[str, Any]:
-    """Return the document of the edition that prints the cleared assessment of this draft of the claim."""
+def build_document(
+    claim: Claim, draft: Draft, clearance: Clearance, verdicts: Mapping[int, str], issue: Issue
+) -> dict[str, Any]:
+    """Return the document of the edition that prints the cleared assessment of this draft of the claim.
+
+    ``verdicts`` are those of the assessment on links, by attribution.
+    """
     assessment = clearance.assessment
-    verdicts = {v.attribution_id: v.verdict for v in assessment.link_verdicts.all()}
     printed = [verdicts.get(link.id, AttributionVerdict.NOT_CHECKED.value) for link in draft.links]
     document = {
         **draft.columns,

@@ -40,20 +40,38 @@ class Draft:
 
 def draft_of(claim: Claim) -> Draft:
     """Return what would be printed of the claim as it is now."""
-    appearances = list(claim.appearances.select_related("article__publisher__body_of").order_by("id"))
-    links = _along_chains(claim.attributions.select_related("source__body_of").order_by("id"))
-    evidence = list(claim.evidence.select_related("source__body_of").order_by("id"))
-    labels = Labels(claim)
+    return composed(
+        claim,
+        topics=claim.topics.values_list("code", flat=True),
+        appearances=claim.appearances.select_related("article__publisher__body_of").order_by("id"),
+        attributions=claim.attributions.select_related("source__body_of").order_by("id"),
+        evidence=claim.evidence.select_related("source__body_of").order_by("id"),
+        labels=Labels(claim),
+    )
+
+
+def composed(
+    claim: Claim,
+    *,
+    topics: Iterable[str],
+    appearances: Iterable[Appearance],
+    attributions: Iterable[Attribution],
+    evidence: Iterable[Evidence],
+    labels: Labels,
+) -> Draft:
+    """Return what would be printed of these rows, each kind in the order of its ids; reads nothing."""
+    places = list(appearances)
+    links = _along_chains(attributions)
     columns = {
         "language": claim.language,
         "statement": claim.statement,
-        "topics": sorted(claim.topics.values_list("code", flat=True)),
+        "topics": sorted(topics),
         "said_on": claim.said_on,
         "holds_from": claim.holds_from,
         "holds_until": claim.holds_until,
         "claimants": _unique(labels.code(link.source) for link in chain_ends(links)),
-        "articles": {labels.text_code(a.article): _article(a.article, labels) for a in appearances},
-        "appearances": [_appearance(a, links, labels) for a in appearances],
+        "articles": {labels.text_code(a.article): _article(a.article, labels) for a in places},
+        "appearances": [_appearance(a, links, labels) for a in places],
         "evidence": [_evidence(item, labels) for item in evidence],
         # last: describing the others above has named every source of the document
         "sources": labels.described,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from claims.models import Claim, ProtectedLabel
@@ -12,13 +13,13 @@ class Labels:
     """The codes of one claim's document. ``described`` tells of every source named so far.
 
     A label is the same in every edition of a claim, and once a source was hidden in a claim it stays so,
-    whatever becomes of its protection.
+    whatever becomes of its protection. ``kept`` are those given before; read where they are not at hand.
     """
 
-    def __init__(self, claim: Claim) -> None:
+    def __init__(self, claim: Claim, kept: Iterable[ProtectedLabel] | None = None) -> None:
         self.described: dict[str, dict[str, Any]] = {}
         self._claim = claim
-        kept = list(ProtectedLabel.objects.filter(claim=claim))
+        kept = list(ProtectedLabel.objects.filter(claim=claim) if kept is None else kept)
         self._sources = {label.source_id: label.number for label in kept if label.source_id}
         self._articles = {label.article_id: label.number for label in kept if label.article_id}
         self._kept = {(label.source_id, label.article_id) for label in kept}

@@ -54,6 +54,7 @@ def publish_cleared(case: Case) -> ClaimEdition:
     if not is_as_assessed(case):
         raise RequirementUnmet(IS_AS_ASSESSED.sentence_for(case))
     clearance = Clearance.objects.select_related("assessment").get(claim=claim, round=claim.round)
+    verdicts = {link.attribution_id: link.verdict for link in clearance.assessment.link_verdicts.all()}
     submission = claim.assessments.get(round=claim.round, place="first")
     number = claim.editions.count() + 1
     issue = Issue(
@@ -66,7 +67,7 @@ def publish_cleared(case: Case) -> ClaimEdition:
         PUBLISH.name,
         claim,
         issue,
-        build_document(claim, case.draft, clearance, issue),
+        build_document(claim, case.draft, clearance, verdicts, issue),
         Signatures(clearance.first_assessor_id, clearance.second_assessor_id, clearance.agreement),
         by=case.editor,
         to_status=VerificationStatus.PUBLISHED,

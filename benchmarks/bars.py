@@ -1,0 +1,172 @@
+"""What is promised about speed, as ratios of two cases that one run measures in turn.
+
+A ratio holds on any machine, a number of milliseconds on one. Times are compared unless ``is_timed`` says
+that the cases find something else: a share, a number of bytes or of queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+Whom = Literal["product", "smaller", "driver", "http", "datasette"]
+
+
+class Asking(NamedTuple):
+    """A case and who runs it; ``smaller`` is the product on a tenth of the claims."""
+
+    whom: Whom
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """``of`` divided by ``to`` (or what ``of`` finds) is at most, or at least, ``bar``."""
+
+    subject: str
+    what: str
+    of: Asking
+    at: Literal["most", "least"]
+    bar: float
+    to: Asking | None = None
+    is_timed: bool = True
+    # Where a database has another bar than the rest.
+    instead: Mapping[str, float] = field(default_factory=dict)
+    aim: str = ""
+
+    def for_(self, vendor: str) -> float:
+        return self.instead.get(vendor, self.bar)
+
+    def holds(self, vendor: str, ratio: float) -> bool:
+        bar = self.for_(vendor)
+        return ratio <= bar if self.at == "most" else ratio >= bar
+
+
+def product(case: str) -> Asking:
+    return Asking("product", case)
+
+
+LIST, DETAIL = product("list"), product("detail")
+
+BARS: tuple[Bar, ...] = (
+    Bar(
+        "list",
+        "list of 50, three filters ÷ the driver's three queries and encoding",
+        of=LIST,
+        to=Asking("driver", "list"),
+        at="most",
+        bar=2.5,
+        instead={POSTGRESQL: 2.0},
+        aim="1.2",
+    ),
+    Bar(
+        "list",
+        "nested serializers with prefetch ÷ the same list",
+        of=product("list, nested serializers"),
+        to=LIST,
+        at="least",
+        bar=4,
+        aim="12",
+    ),
+    Bar(
+        "list",
+        "the same list over HTTP ÷ Datasette's flat list",
+        of=Asking("http", "list"),
+        to=Asking("datasette", "list"),
+        at="most",
+        bar=0.6,
+    ),
+    Bar(
+        "list",
+        "the list with N claims ÷ with N/10",
+        of=LIST,
+        to=Asking("smaller", "list"),
+        at="most",
+        bar=1.2,
+    ),
+    Bar(
+        "list",
+        "the list, 200 ÷ 304",
+        of=LIST,
+        to=product("list, not changed"),
+        at="least",
+        bar=5,
+    ),
+    Bar(
+        "detail",
+        "nested serializer ÷ detail",
+        of=product("detail, nested serializer"),
+        to=DETAIL,
+        at="least",
+        bar=4,
+    ),
+    Bar(
+        "detail",
+        "detail over HTTP ÷ Datasette's row",
+        of=Asking("http", "detail"),
+        to=Asking("datasette", "detail"),
+        at="most",
+        bar=0.5,
+    ),
+    Bar(
+        "detail",
+        "detail with N claims ÷ with N/10",
+        of=DETAIL,
+        to=Asking("smaller", "detail"),
+        at="most",
+        bar=1.2,
+    ),
+    Bar(
+        "cursor",
+        "page 10,000 (or the last tenth) by cursor ÷ page 1",
+        of=product("deep page"),
+        to=product("first page"),
+        at="most",
+        bar=1.2,
+    ),
+    Bar(
+        "search",
+        "search for the most frequent word ÷ for a rare one",
+        of=product("search, frequent word"),
+        to=product("search, rare word"),
+        at="most",
+        bar=10,
+    ),
+    Bar(
+        "similar",
+        "similar claims by the index ÷ by comparing with every statement",
+        of=product("similar, by index"),
+        to=product("similar, by force"),
+        at="most",
+        bar=0.05,
+    ),
+    Bar(
+        "similar",
+        "planted near-duplicates found among ten",
+        of=product("similar, recall"),
+        at="least",
+        bar=0.95,
+        is_timed=False,
+    ),
+    Bar(
+        "desk",
+        "search of the desk ÷ of Django's stock admin",
+        of=product("desk search"),
+        to=product("desk search, stock"),
+        at="most",
+        bar=0.15,
+    ),
+    *(
+        Bar(
+            "queries",
+            f"queries for 100 rows beyond those for 5: {name}",
+            of=product(f"more queries, {name}"),
+            at="most",
+            bar=0,
+            is_timed=False,
+        )
+        for name in ("list", "search", "sources", "texts", "corrections")
+    ),
+)

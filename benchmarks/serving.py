@@ -1,0 +1,129 @@
+"""Servers for one run, on free ports of this machine: gunicorn as it is deployed, and Datasette."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+from benchmarks.records import ROOT, Record
+from tests.faults.installation import PROXY_HEADERS
+
+READY_WITHIN = 60
+TIMEOUT = 600
+# No page of Datasette counts or proposes facets here: the product's pages do neither.
+_DATASETTE = (
+    *("--setting", "default_facet_size", "10", "--setting", "suggest_facets", "off"),
+    *("--setting", "max_returned_rows", "100", "--setting", "sql_time_limit_ms", "20000"),
+    *("--setting", "allow_download", "off"),
+)
+
+
+class Http:
+    """One client with one kept connection; behind what says it is the proxy, as the product is served."""
+
+    _numbers = itertools.count(1)
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+
+    def get(self, address: str) -> bytes:
+        """Return the body. Raises ``RuntimeError`` for anything but 200."""
+        status, body = self._asked(address)
+        if status != HTTPStatus.OK:
+            raise RuntimeError(f"{address}: {status} {body[:300]!r}")
+        return body
+
+    def getting(self, address: str) -> Callable[[], None]:
+        """Return a case that asks for one address."""
+
+        def once() -> None:
+            self.get(address)
+
+        return once
+
+    def _asked(self, address: str) -> tuple[int, bytes]:
+        number = next(Http._numbers)
+        asking = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        headers = {**PROXY_HEADERS, "X-Forwarded-For": asking}
+        try:
+            return self._once(address, headers)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            # A server closes a connection nobody used for some seconds.
+            self._connection.close()
+            return self._once(address, headers)
+
+    def _once(self, address: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        self._connection.request("GET", address, headers=dict(headers))
+        response = self._connection.getresponse()
+        return response.status, response.read()
+
+
+@contextmanager
+def gunicorn(record: Record) -> Iterator[Http]:
+    """Serve the product on this record."""
+    port = _free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "config/gunicorn.py",
+        "--access-logfile",
+        "/dev/null",
+    ]
+    with _serving(
+        [*command, "config.wsgi"],
+        {**record.variables, "BIND": f"127.0.0.1:{port}"},
+        port,
+        log=record.home / "gunicorn.log",
+    ) as client:
+        yield client
+
+
+@contextmanager
+def datasette(python: Path, flat: Path) -> Iterator[Http]:
+    """Serve the flat table."""
+    port = _free_port()
+    command = [str(python), "-m", "datasette", "serve", "--immutable", str(flat), "--port", str(port)]
+    log = flat.parent / "datasette.log"
+    with _serving([*command, *_DATASETTE], {"PATH": "/usr/bin:/bin"}, port, log=log) as client:
+        yield client
+
+
+@contextmanager
+def _serving(command: list[str], variables: Mapping[str, str], port: int, *, log: Path) -> Iterator[Http]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - programs of this module
+            command, cwd=ROOT, env=dict(variables), stdout=output, stderr=subprocess.STDOUT
+        )
+    client = Http(port)
+    try:
+        end = time.monotonic() + READY_WITHIN
+        while not _is_listening(port):
+            if time.monotonic() > end or process.poll() is not None:
+                raise RuntimeError(f"{command[2]} does not answer; its log: {log.read_text()}")
+            time.sleep(0.1)
+        yield client
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def _is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
