@@ -1,8 +1,10 @@
 # `make demo` shows the whole thing, `make test` proves it. Every target builds what it needs.
 
 PORT ?= 8000
+N ?= 100000
 VENV := .venv
 NEXT := .venv-next
+BENCH := .venv-bench
 PY := $(VENV)/bin/python
 
 # The first interpreter that is new enough; looked for only when a virtual environment has to be built.
@@ -14,7 +16,7 @@ PYTHON_NEXT = $(shell for python in python3 python3.14 python3.13 python3.12 \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run validators test test-long faults test-next lint format messages lock clean
+.PHONY: help demo run validators test test-long faults bench test-next lint format messages lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -96,6 +98,18 @@ test-long: $(VENV)/installed-dev validators ## Run the tests that take longer
 faults: $(VENV)/installed-dev ## Break things under load and count what is lost (some minutes)
 	@$(PY) -m tests.faults.run
 
+$(BENCH)/bin/python:
+	$(call build_venv,$(BENCH),$(PYTHON),3.11)
+
+$(BENCH)/installed: benchmarks/requirements.txt | $(BENCH)/bin/python
+	@echo "Installing what benchmarks/requirements.txt names ..."
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r benchmarks/requirements.txt
+	@touch $@
+
+bench: $(VENV)/installed-dev $(BENCH)/installed ## Measure what reading costs, as ratios (N=1000000 for the long run)
+	@$(PY) -m benchmarks --claims $(N)
+
 # What asks our rules, guards and record, and the extraction, which knows no Django.
 SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup extraction faults guards leaks matching permissions random_walks record workflow)
 
@@ -130,8 +144,9 @@ COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-he
 
 lock: ## Choose the newest versions anew (needs uv); the files name no address
 	$(COMPILE) --python-version 3.11 requirements.in -o requirements.txt
+	$(COMPILE) --python-version 3.11 benchmarks/requirements.in -o benchmarks/requirements.txt
 	$(COMPILE) --python-version 3.11 -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) --python-version 3.12 requirements-next.in -o requirements-next.txt
 
 clean: ## Delete everything the other targets made, the local database included
-	rm -rf $(VENV) $(NEXT) tests/npm/node_modules staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis gegenlese.sqlite3*
+	rm -rf $(VENV) $(NEXT) $(BENCH) tests/npm/node_modules staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis gegenlese.sqlite3*

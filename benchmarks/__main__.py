@@ -40,7 +40,7 @@ def main() -> int:
     print(table(measured))
     missed = [one for one in measured if not one.holds]
     print(f"\n{len(measured) - len(missed)} of {len(measured)} bars hold.")
-    if len(pairs) == 1:
+    if len(pairs) == 1 and not options.sqlite_only:
         print("Left out: PostgreSQL; no server programs found (initdb, pg_ctl).")
     return int(bool(missed))
 
@@ -83,13 +83,16 @@ def _measured(
     bars: list[Bar], record: Record, smaller: Record, options: argparse.Namespace
 ) -> list[Measured]:
     """Measure the bars on one database."""
+    asked = {a.whom for bar in bars for a in (bar.of, bar.to) if a}
     with ExitStack() as stack:
-        people: dict[str, asking.Asked] = {
-            "product": stack.enter_context(asking.product(record)),
-            "smaller": stack.enter_context(asking.product(smaller)),
-            "driver": stack.enter_context(asking.driver(record, options.driver)),
-        }
-        if {"http", "datasette"} & {a.whom for bar in bars for a in (bar.of, bar.to) if a}:
+        people: dict[str, asking.Asked] = {}
+        if "product" in asked:
+            people["product"] = stack.enter_context(asking.product(record))
+        if "smaller" in asked:
+            people["smaller"] = stack.enter_context(asking.product(smaller))
+        if "driver" in asked:
+            people["driver"] = stack.enter_context(asking.driver(record, options.driver))
+        if asked & {"http", "datasette"}:
             people |= _over_http(record, options.driver, stack)
         return measure(bars, people, vendor=record.vendor, rounds=options.rounds, tell=_tell)
 

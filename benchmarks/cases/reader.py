@@ -51,9 +51,13 @@ class Reader:
             **self._headers,
         }
         started: list[Any] = []
+
+        def start(*arguments: Any) -> Any:
+            started.extend(arguments)
+
         if Reader.handler is None:
             raise RuntimeError("there is no handler")
-        response = Reader.handler(environ, lambda *arguments: started.extend(arguments))
+        response = Reader.handler(environ, start)
         body = b"".join(response)
         # Only now is the request over, as with a server: a connection that is not kept is closed here.
         response.close()

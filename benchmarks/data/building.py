@@ -36,12 +36,17 @@ _WORD = re.compile(r"[^\W\d]{2,}")
 
 
 def build(count: int) -> dict[str, Any]:
-    """Fill the configured SQLite file with ``count`` published claims; returns what the cases ask for."""
+    """Make the configured SQLite file and fill it; returns what the cases ask for."""
     call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         for pragma in FORGETFUL:
             cursor.execute(f"PRAGMA {pragma}")
-    newsroom = make_newsroom()
+    return fill(count)
+
+
+def fill(count: int) -> dict[str, Any]:
+    """Put ``count`` published claims into an empty database and return what the cases ask for."""
+    newsroom = make_newsroom(count)
     make_chief()
     tables = Tables()
     trail = Trail(tables, head(), random.Random(8))  # noqa: S311 - the same record in every run

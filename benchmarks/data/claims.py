@@ -96,7 +96,6 @@ class Claims:
         self._stated = 0
         self._known: dict[str, list[tuple[int, str]]] = {"de": [], "en": []}
         self._keys: Counter[str] = Counter()
-        self._topic_of_claim = Claim._meta.get_field("topics").remote_field.through
         # Claim and the earlier one it repeats in other words.
         self.planted: list[tuple[int, int]] = []
 
@@ -209,8 +208,8 @@ class Claims:
         for row in (claim, place, *reversed(links), *evidence):
             tables.add(row)
         for topic in topics:
-            key = {"id": self._next("topic"), "claim_id": number, "topic_id": topic.pk}
-            tables.add_values(self._topic_of_claim, key)
+            about = {"id": self._next("topic"), "claim_id": number, "topic_id": topic.pk}
+            tables.add_values(Claim.topics.through, about)
         return claim
 
     def _links(self, claim: Claim, place: Appearance) -> list[Attribution]:

@@ -16,6 +16,8 @@ from trail.editors import editor_for, system_editor
 from trail.models import Editor
 
 OUTLETS, OTHERS, TOPICS = 60, 340, 40
+# A small record has fewer sources.
+CLAIMS_PER_SOURCE = 10
 # Signs in where the desk is measured.
 CHIEF = "chief"
 
@@ -33,17 +35,19 @@ class Newsroom:
     reviewers: tuple[Editor, Editor]
 
 
-def make_newsroom() -> Newsroom:
-    """Store sources, topics and accounts and return them."""
+def make_newsroom(claims: int) -> Newsroom:
+    """Store sources, topics and accounts for so many claims and return them."""
+    most = claims // CLAIMS_PER_SOURCE
     by = system_editor()
     chance = random.Random(7)  # noqa: S311 - the same newsroom in every run
     kinds = [kind for kind in SourceKind.values if kind != SourceKind.OUTLET]
     outlets = [
-        save_source(_source(f"Blatt {number}", "outlet", number), by=by) for number in range(1, OUTLETS + 1)
+        save_source(_source(f"Blatt {number}", "outlet", number), by=by)
+        for number in range(1, min(OUTLETS, most) + 1)
     ]
     others = [
         save_source(_source(f"Stelle {number}", chance.choice(kinds), number), by=by)
-        for number in range(1, OTHERS + 1)
+        for number in range(1, min(OTHERS, most) + 1)
     ]
     topics = Topic.objects.bulk_create(
         Topic(code=f"thema-{number}", name_de=f"Thema {number}", name_en=f"Topic {number}")

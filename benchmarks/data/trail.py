@@ -47,7 +47,7 @@ class Trail:
             *("editor_id", "action", "subject_kind", "subject_id", "from_status", "to_status"),
             *("version", "round", "reason_length", "change_note_length", "body_id"),
         )
-        values = dict(zip(names, row, strict=True))
+        values: dict[str, Any] = dict(zip(names, row, strict=True))
         values |= {"seq": self.seq, "at": at, "prev_hash": self._hash, "hash": digest}
         self._tables.add_values(Event, values)
         self._hash = digest

@@ -31,22 +31,22 @@ class AppearanceSerializer(serializers.ModelSerializer[Appearance]):
 
 
 class AttributionSerializer(serializers.ModelSerializer[Attribution]):
-    source = SourceSerializer()
+    said_by = SourceSerializer(source="source")
 
     class Meta:
         model = Attribution
         fields = [
-            *("id", "source", "cites", "position", "speech_type", "is_explicit", "first_hand"),
+            *("id", "said_by", "cites", "position", "speech_type", "is_explicit", "first_hand"),
             *("locator_url", "excerpt", "said_on"),
         ]
 
 
 class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
-    source = SourceSerializer()
+    published_by = SourceSerializer(source="source")
 
     class Meta:
         model = Evidence
-        fields = ["stance", "source", "url", "title", "excerpt", "published_on", "accessed_on", "note"]
+        fields = ["stance", "published_by", "url", "title", "excerpt", "published_on", "accessed_on", "note"]
 
 
 class TopicSerializer(serializers.ModelSerializer[Topic]):

@@ -8,8 +8,8 @@ import pytest
 
 from tests.project.source_tree import ROOT
 
-LOCKED = ["requirements.txt", "requirements-dev.txt", "requirements-next.txt"]
-INPUTS = ["requirements.in", "requirements-dev.in", "requirements-next.in"]
+LOCKED = ["requirements.txt", "requirements-dev.txt", "requirements-next.txt", "benchmarks/requirements.txt"]
+INPUTS = ["requirements.in", "requirements-dev.in", "requirements-next.in", "benchmarks/requirements.in"]
 ADDRESS = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host")
 PINNED = re.compile(r"^([a-z0-9._-]+)(?:\[[a-z0-9,._-]+\])?==([^ ;\\]+)", re.MULTILINE | re.IGNORECASE)
 
