@@ -133,6 +133,7 @@ class MatchingIndex:
 
 def what_does_not_fit() -> list[str]:
     """Return what ``verify_guards`` and ``verify_trail`` would say of the configured database."""
+    found = [*verify_guards(), *verify_constraints()]
     with reading_snapshot():
-        found = [*verify_guards(), *verify_constraints(), *verify_everything()]
+        found += verify_everything()
     return [str(finding) for finding in found]
