@@ -35,6 +35,8 @@ class Bar:
     # Where a database has another bar than the rest.
     instead: Mapping[str, float] = field(default_factory=dict)
     aim: str = ""
+    # What it is compared with grows with the record: from so many claims on the bar counts.
+    from_claims: int = 0
 
     def for_(self, vendor: str) -> float:
         return self.instead.get(vendor, self.bar)
@@ -48,6 +50,7 @@ def product(case: str) -> Asking:
     return Asking("product", case)
 
 
+MILLION = 1_000_000
 LIST, DETAIL = product("list"), product("detail")
 
 BARS: tuple[Bar, ...] = (
@@ -141,6 +144,7 @@ BARS: tuple[Bar, ...] = (
         to=product("similar, by force"),
         at="most",
         bar=0.05,
+        from_claims=MILLION,
     ),
     Bar(
         "similar",
@@ -157,6 +161,7 @@ BARS: tuple[Bar, ...] = (
         to=product("desk search, stock"),
         at="most",
         bar=0.15,
+        from_claims=MILLION,
     ),
     *(
         Bar(

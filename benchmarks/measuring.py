@@ -24,8 +24,14 @@ class Measured:
 
     bar: Bar
     vendor: str
+    claims: int
     ratio: float
     milliseconds: tuple[float, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the record is as large as the bar was set for."""
+        return self.claims >= self.bar.from_claims
 
     @property
     def holds(self) -> bool:
@@ -33,7 +39,13 @@ class Measured:
 
 
 def measure(
-    bars: Sequence[Bar], people: Mapping[str, Asked], *, vendor: str, rounds: int, tell: Callable[[str], None]
+    bars: Sequence[Bar],
+    people: Mapping[str, Asked],
+    *,
+    vendor: str,
+    claims: int,
+    rounds: int,
+    tell: Callable[[str], None],
 ) -> list[Measured]:
     """Measure the bars of each subject in turn; whoever is asked is named in ``people``."""
     measured = []
@@ -41,19 +53,19 @@ def measure(
         of_subject = [bar for bar in bars if bar.subject == subject]
         tell(f"{vendor}: {subject}")
         medians = _medians(of_subject, people, rounds=rounds)
-        measured += [_measured(bar, vendor, people, medians) for bar in of_subject]
+        measured += [_measured(bar, vendor, claims, people, medians) for bar in of_subject]
     return measured
 
 
 def _measured(
-    bar: Bar, vendor: str, people: Mapping[str, Asked], medians: Mapping[Asking, float]
+    bar: Bar, vendor: str, claims: int, people: Mapping[str, Asked], medians: Mapping[Asking, float]
 ) -> Measured:
     if not bar.is_timed:
         of, to = (_value(asking, people) for asking in (bar.of, bar.to))
-        return Measured(bar, vendor, of / to if bar.to else of, ())
+        return Measured(bar, vendor, claims, of / to if bar.to else of, ())
     times = [medians[asking] for asking in (bar.of, bar.to) if asking]
     ratio = times[0] / times[1] if bar.to else times[0]
-    return Measured(bar, vendor, ratio, tuple(1000 * seconds for seconds in times))
+    return Measured(bar, vendor, claims, ratio, tuple(1000 * seconds for seconds in times))
 
 
 def _value(asking: Asking | None, people: Mapping[str, Asked]) -> float:

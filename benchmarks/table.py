@@ -33,6 +33,8 @@ def _cell(measured: Measured | None) -> str:
     # Absolute times say something about one machine only: small, and never a bar.
     times = " ÷ ".join(f"{value:.2f}" for value in measured.milliseconds)
     beside = f" <sub>{times} ms</sub>" if times else ""
+    if not measured.counts:
+        return f"({_rounded(measured.ratio)}){beside}"
     return f"{_rounded(measured.ratio)} {'ok' if measured.holds else '**MISSED**'}{beside}"
 
 

@@ -33,20 +33,39 @@ FASTER = Bar(
     bar=4,
 )
 FOUND = Bar("list", "found", of=Asking("product", "found"), at="least", bar=0.95, is_timed=False)
+LARGE = Bar(
+    "list",
+    "at a million",
+    of=Asking("product", "ours"),
+    to=Asking("product", "naive"),
+    at="most",
+    bar=0.1,
+    from_claims=1_000_000,
+)
 
 
 def test_a_ratio_is_compared_with_its_bar() -> None:
     clerk = Clerk({"naive": 0.4, "ours": 0.2, "found": 0.97})
     measured = measure(
-        [FASTER, FOUND], {"product": clerk}, vendor="sqlite", rounds=2, tell=lambda _sentence: None
+        [FASTER, FOUND, LARGE],
+        {"product": clerk},
+        vendor="sqlite",
+        claims=100_000,
+        rounds=2,
+        tell=lambda _sentence: None,
     )
-    assert [(one.ratio, one.holds) for one in measured] == [(2.0, False), (0.97, True)]
+    assert [(one.ratio, one.holds, one.counts) for one in measured] == [
+        (2.0, False, True),
+        (0.97, True, True),
+        (0.5, False, False),
+    ]
     assert clerk.asked == ["naive", "ours", "naive", "ours", "naive", "ours"]
     assert table(measured).splitlines() == [
         "| what | bar | SQLite |",
         "| --- | --- | --- |",
         "| naive ÷ ours | ≥ 4 | 2.00 **MISSED** <sub>400.00 ÷ 200.00 ms</sub> |",
         "| found | ≥ 0.95 | 0.97 ok |",
+        "| at a million | ≤ 0.1 | (0.50) <sub>200.00 ÷ 400.00 ms</sub> |",
     ]
 
 
