@@ -20,7 +20,7 @@ from benchmarks import asking, serving
 from benchmarks.bars import BARS, Bar
 from benchmarks.data.flat import make_flat_table
 from benchmarks.measuring import ROUNDS, Measured, measure
-from benchmarks.questions import ACCURACY, API, LANGUAGE, PAGE, THREE_FILTERS, TOPIC
+from benchmarks.questions import ACCURACY, API, EXPORTS, LANGUAGE, PAGE, THREE_FILTERS, TOPIC
 from benchmarks.records import POSTGRES_OPTIONS, ROOT, Record, Records, collect_static
 from benchmarks.table import table
 from tests.private_postgres import kept_cluster, server_programs
@@ -41,6 +41,9 @@ def main() -> int:
     judged = [one for one in measured if one.counts]
     missed = [one for one in judged if not one.holds]
     print(f"\n{len(judged) - len(missed)} of {len(judged)} bars hold.")
+    for one in measured:
+        if one.failure:
+            print(f"Failed on {one.vendor}: {one.bar.what}: {one.failure}")
     if len(judged) < len(measured):
         print("In brackets: what it is compared with grows with the record; the bar is for a million claims.")
     if len(pairs) == 1 and not options.sqlite_only:
@@ -93,6 +96,8 @@ def _measured(
             people["product"] = stack.enter_context(asking.product(record))
         if "smaller" in asked:
             people["smaller"] = stack.enter_context(asking.product(smaller))
+        if "fresh" in asked:
+            people["fresh"] = asking.Fresh(record)
         if "driver" in asked:
             people["driver"] = stack.enter_context(asking.driver(record, options.driver))
         if asked & {"http", "datasette"}:
@@ -116,6 +121,7 @@ def _over_http(record: Record, python: Path, stack: ExitStack) -> Mapping[str, a
             {
                 "list": ours.getting(f"{API}?{THREE_FILTERS}&page_size={PAGE}"),
                 "detail": ours.getting(f"{API}{record.facts['detail']}/"),
+                "NDJSON": ours.draining(f"{EXPORTS}claims.ndjson"),
             }
         ),
         "datasette": asking.Here({"list": theirs.getting(listing), "detail": theirs.getting(row)}),

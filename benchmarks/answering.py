@@ -6,6 +6,7 @@ Imports nothing of Django, so that a process can do without it.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
@@ -37,9 +38,20 @@ def answer(cases: Mapping[str, Prepared], answers: Any) -> None:
     ready: dict[str, Case] = {}
     for line in sys.stdin:
         name, times = json.loads(line)
+        print(json.dumps(_answer(name, times, cases, known, ready)), file=answers, flush=True)
+
+
+def _answer(
+    name: str, times: int, cases: Mapping[str, Prepared], known: Mapping[str, Any], ready: dict[str, Case]
+) -> list[float] | str:
+    """Return the numbers, or why there are none: one case that fails ends no run of an hour."""
+    try:
         if name not in ready:
             ready[name] = cases[name](known)
-        print(json.dumps(_numbers(ready[name], times)), file=answers, flush=True)
+        return _numbers(ready[name], times)
+    except Exception as error:
+        logging.exception("the case “%s” failed", name)
+        return f"{type(error).__name__}: {error}"
 
 
 def _numbers(case: Case, times: int) -> list[float]:

@@ -16,6 +16,10 @@ from benchmarks.records import ROOT, Record
 Case = Callable[[], float | None]
 
 
+class CaseFailed(Exception):
+    """A case could not be run; the text says why."""
+
+
 class Asked(Protocol):
     """Whoever runs cases."""
 
@@ -33,10 +37,28 @@ class Here:
         self._cases = cases
 
     def seconds(self, case: str, times: int) -> list[float]:
-        return [timed(self._cases[case]) for _ in range(times)]
+        try:
+            return [timed(self._cases[case]) for _ in range(times)]
+        except (OSError, RuntimeError) as error:
+            raise CaseFailed(str(error)) from error
 
     def value(self, case: str) -> float:
         return float(self._cases[case]() or 0)
+
+
+class Fresh:
+    """Runs each case in a process that has run nothing else: what it takes of memory is its own."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def seconds(self, case: str, times: int) -> list[float]:
+        with product(self._record) as process:
+            return process.seconds(case, times)
+
+    def value(self, case: str) -> float:
+        with product(self._record) as process:
+            return process.value(case)
 
 
 class Process:
@@ -73,7 +95,9 @@ class Process:
         line = self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"the process that runs “{case}” ended; what it said stands above")
-        answer: list[float] = json.loads(line)
+        answer: list[float] | str = json.loads(line)
+        if isinstance(answer, str):
+            raise CaseFailed(answer)
         return answer
 
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-Whom = Literal["product", "smaller", "driver", "http", "datasette"]
+Whom = Literal["product", "smaller", "fresh", "driver", "http", "datasette"]
 
 
 class Asking(NamedTuple):
-    """A case and who runs it; ``smaller`` is the product on a tenth of the claims."""
+    """A case and who runs it.
+
+    ``smaller`` is the product on a tenth of the claims, ``fresh`` in a process that runs nothing else.
+    """
 
     whom: Whom
     case: str
@@ -128,6 +131,47 @@ BARS: tuple[Bar, ...] = (
         to=product("first page"),
         at="most",
         bar=1.2,
+    ),
+    Bar(
+        "exports",
+        "the driver reading the same rows ÷ NDJSON export",
+        of=Asking("driver", "NDJSON"),
+        to=product("NDJSON"),
+        at="least",
+        bar=0.7,
+    ),
+    Bar(
+        "exports",
+        "the driver reading the same rows ÷ NDJSON export over HTTP",
+        of=Asking("driver", "NDJSON"),
+        to=Asking("http", "NDJSON"),
+        at="least",
+        bar=0.7,
+    ),
+    Bar(
+        "exports",
+        "peak memory of the NDJSON export, all claims ÷ the newest fifth",
+        of=Asking("fresh", "NDJSON, peak memory"),
+        to=Asking("fresh", "NDJSON of a fifth, peak memory"),
+        at="most",
+        bar=1.2,
+        is_timed=False,
+    ),
+    Bar(
+        "exports",
+        "driver and csv ÷ CSV export",
+        of=Asking("driver", "CSV"),
+        to=product("CSV"),
+        at="least",
+        bar=0.4,
+    ),
+    Bar(
+        "exports",
+        "rows of the CSV export ÷ published claims",
+        of=product("CSV, rows"),
+        at="least",
+        bar=1,
+        is_timed=False,
     ),
     Bar(
         "search",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import statistics
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.asking import Asked
+from benchmarks.asking import Asked, CaseFailed
 from benchmarks.bars import Asking, Bar
 
 ROUNDS = 15
 # A visit to a case lasts about so long; a slow one is run once.
 VISIT = 0.05
+MOST = 200
 # A case is not asked for any longer than this in all, once it was asked for three times.
 PATIENCE = 30.0
 FEWEST = 3
@@ -26,7 +27,8 @@ class Measured:
     vendor: str
     claims: int
     ratio: float
-    milliseconds: tuple[float, ...]
+    milliseconds: tuple[float, ...] = ()
+    failure: str = ""
 
     @property
     def counts(self) -> bool:
@@ -52,42 +54,58 @@ def measure(
     for subject in dict.fromkeys(bar.subject for bar in bars):
         of_subject = [bar for bar in bars if bar.subject == subject]
         tell(f"{vendor}: {subject}")
-        medians = _medians(of_subject, people, rounds=rounds)
-        measured += [_measured(bar, vendor, claims, people, medians) for bar in of_subject]
+        times = Times(people)
+        timed = [a for bar in of_subject if bar.is_timed for a in (bar.of, bar.to) if a]
+        times.take(list(dict.fromkeys(timed)), rounds=rounds)
+        measured += [_measured(bar, vendor, claims, people, times) for bar in of_subject]
     return measured
 
 
-def _measured(
-    bar: Bar, vendor: str, claims: int, people: Mapping[str, Asked], medians: Mapping[Asking, float]
-) -> Measured:
-    if not bar.is_timed:
-        of, to = (_value(asking, people) for asking in (bar.of, bar.to))
-        return Measured(bar, vendor, claims, of / to if bar.to else of, ())
-    times = [medians[asking] for asking in (bar.of, bar.to) if asking]
-    ratio = times[0] / times[1] if bar.to else times[0]
-    return Measured(bar, vendor, claims, ratio, tuple(1000 * seconds for seconds in times))
+def _measured(bar: Bar, vendor: str, claims: int, people: Mapping[str, Asked], times: Times) -> Measured:
+    try:
+        if not bar.is_timed:
+            of, to = (_value(asking, people) for asking in (bar.of, bar.to))
+            return Measured(bar, vendor, claims, of / to)
+        taken = [times.median(asking) for asking in (bar.of, bar.to) if asking]
+    except CaseFailed as failure:
+        return Measured(bar, vendor, claims, math.nan, failure=str(failure))
+    ratio = taken[0] / taken[1] if bar.to else taken[0]
+    return Measured(bar, vendor, claims, ratio, tuple(1000 * seconds for seconds in taken))
 
 
 def _value(asking: Asking | None, people: Mapping[str, Asked]) -> float:
     return people[asking.whom].value(asking.case) if asking else 1.0
 
 
-def _medians(bars: Sequence[Bar], people: Mapping[str, Asked], *, rounds: int) -> dict[Asking, float]:
-    cases = list(dict.fromkeys(a for bar in bars if bar.is_timed for a in (bar.of, bar.to) if a))
-    times: dict[Asking, list[float]] = {case: [] for case in cases}
-    visits = {case: _visit(people[case.whom], case.case) for case in cases}
-    spent = dict.fromkeys(cases, 0.0)
-    for number in range(rounds):
+class Times:
+    """How long each of some cases took, asked in turn."""
+
+    def __init__(self, people: Mapping[str, Asked]) -> None:
+        self._people = people
+        self._times: dict[Asking, list[float]] = {}
+        self._failed: dict[Asking, str] = {}
+        self._visits: dict[Asking, int] = {}
+
+    def take(self, cases: Sequence[Asking], *, rounds: int) -> None:
+        """Run each case once per round, several times where it is fast."""
         for case in cases:
-            if spent[case] > PATIENCE and number >= FEWEST:
-                continue
-            begun = time.monotonic()
-            times[case] += people[case.whom].seconds(case.case, visits[case])
-            spent[case] += time.monotonic() - begun
-    return {case: statistics.median(taken) for case, taken in times.items()}
+            warm = self._seconds(case, 2)
+            self._visits[case] = max(1, min(MOST, int(VISIT / max(min(warm, default=VISIT), 1e-6))))
+        for number in range(rounds):
+            for case in cases:
+                taken = self._times.setdefault(case, [])
+                if case not in self._failed and (number < FEWEST or sum(taken) < PATIENCE):
+                    taken += self._seconds(case, self._visits[case])
 
+    def median(self, case: Asking) -> float:
+        """Return the median in seconds. Raises ``CaseFailed``."""
+        if case in self._failed:
+            raise CaseFailed(self._failed[case])
+        return statistics.median(self._times[case])
 
-def _visit(asked: Asked, case: str) -> int:
-    """Return how often to run a case per visit, after it has run twice without being counted."""
-    slow, fast = asked.seconds(case, 2)
-    return max(1, min(200, int(VISIT / max(min(slow, fast), 1e-6))))
+    def _seconds(self, case: Asking, times: int) -> list[float]:
+        try:
+            return self._people[case.whom].seconds(case.case, times)
+        except CaseFailed as failure:
+            self._failed[case] = str(failure)
+            return []

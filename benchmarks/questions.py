@@ -7,4 +7,5 @@ ACCURACY, TOPIC, LANGUAGE = "false", "thema-1", "de"
 THREE_FILTERS = f"accuracy={ACCURACY}&topic={TOPIC}&language={LANGUAGE}"
 PAGE = 50
 API = "/api/v1/claims/"
+EXPORTS = "/api/v1/exports/"
 NAIVE = "/naive/claims/"

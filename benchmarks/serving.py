@@ -18,6 +18,7 @@ from tests.faults.installation import PROXY_HEADERS
 
 READY_WITHIN = 60
 TIMEOUT = 600
+PART = 1 << 16
 # Lists as anybody asks for them, but without facets being tried out: the product's lists show none either.
 _DATASETTE = (
     *("--setting", "suggest_facets", "off", "--setting", "max_returned_rows", "100"),
@@ -35,9 +36,10 @@ class Http:
 
     def get(self, address: str) -> bytes:
         """Return the body. Raises ``RuntimeError`` for anything but 200."""
-        status, body = self._asked(address)
-        if status != HTTPStatus.OK:
-            raise RuntimeError(f"{address}: {status} {body[:300]!r}")
+        response = self._response(address)
+        body = response.read()
+        if response.status != HTTPStatus.OK:
+            raise RuntimeError(f"{address}: {response.status} {body[:300]!r}")
         return body
 
     def getting(self, address: str) -> Callable[[], None]:
@@ -48,7 +50,19 @@ class Http:
 
         return once
 
-    def _asked(self, address: str) -> tuple[int, bytes]:
+    def draining(self, address: str) -> Callable[[], None]:
+        """Return a case that reads a long answer and keeps nothing of it."""
+
+        def once() -> None:
+            response = self._response(address)
+            if response.status != HTTPStatus.OK:
+                raise RuntimeError(f"{address}: {response.status} {response.read()[:300]!r}")
+            while response.read(PART):
+                pass
+
+        return once
+
+    def _response(self, address: str) -> http.client.HTTPResponse:
         number = next(Http._numbers)
         asking = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         headers = {**PROXY_HEADERS, "X-Forwarded-For": asking}
@@ -59,10 +73,9 @@ class Http:
             self._connection.close()
             return self._once(address, headers)
 
-    def _once(self, address: str, headers: Mapping[str, str]) -> tuple[int, bytes]:
+    def _once(self, address: str, headers: Mapping[str, str]) -> http.client.HTTPResponse:
         self._connection.request("GET", address, headers=dict(headers))
-        response = self._connection.getresponse()
-        return response.status, response.read()
+        return self._connection.getresponse()
 
 
 @contextmanager

@@ -30,6 +30,8 @@ def _bar(of_bar: Sequence[Measured]) -> str:
 def _cell(measured: Measured | None) -> str:
     if measured is None:
         return "-"
+    if measured.failure:
+        return "**FAILED**"
     # Absolute times say something about one machine only: small, and never a bar.
     times = " ÷ ".join(f"{value:.2f}" for value in measured.milliseconds)
     beside = f" <sub>{times} ms</sub>" if times else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -39,6 +39,14 @@ class Reader:
 
     def get(self, address: str, *, status: int = HTTPStatus.OK) -> Answer:
         """Return the answer, read to its end. Raises ``RuntimeError`` for another status."""
+        headers: dict[str, str] = {}
+        body = b"".join(self.parts(address, status=status, headers=headers))
+        return Answer(status, headers, body)
+
+    def parts(
+        self, address: str, *, status: int = HTTPStatus.OK, headers: dict[str, str] | None = None
+    ) -> Iterator[bytes]:
+        """Yield the answer in the parts it comes in. Raises ``RuntimeError`` for another status."""
         number = next(Reader._numbers)
         forwarded = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         parts = urlsplit(address)
@@ -58,13 +66,15 @@ class Reader:
         if Reader.handler is None:
             raise RuntimeError("there is no handler")
         response = Reader.handler(environ, start)
-        body = b"".join(response)
-        # Only now is the request over, as with a server: a connection that is not kept is closed here.
-        response.close()
-        found = int(started[0].split(" ", 1)[0])
-        if found != status:
-            raise RuntimeError(f"{address}: {started[0]} {body[:300]!r}")
-        return Answer(found, dict(started[1]), body)
+        try:
+            if int(started[0].split(" ", 1)[0]) != status:
+                raise RuntimeError(f"{address}: {started[0]} {b''.join(response)[:300]!r}")
+            if headers is not None:
+                headers.update(started[1])
+            yield from response
+        finally:
+            # Only now is the request over, as with a server: a connection that is not kept is closed here.
+            response.close()
 
 
 _ENVIRON: Mapping[str, Any] = {

@@ -9,14 +9,15 @@ import datetime as dt
 import json
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from benchmarks.data.newsroom import Newsroom
+from benchmarks.data.readers_rows import ReadersRows
 from benchmarks.data.sentences import Sentences
 from benchmarks.data.tables import Tables
 from benchmarks.data.trail import Trail
+from benchmarks.data.verdicts import ACCURACY, LINK, SECOND_LINK, Verdicts, assessed
 from claims.models import (
     Appearance,
     Assessment,
@@ -26,18 +27,13 @@ from claims.models import (
     Clearance,
     Evidence,
     LinkVerdict,
-    PublishedArticle,
-    PublishedClaim,
-    PublishedSource,
-    PublishedTopic,
     Topic,
 )
-from claims.models.choices import EditionKind, PublicState
+from claims.models.choices import EditionKind
 from claims.record.copy_edits import corrected
 from claims.record.document import Issue, build_document
 from claims.record.draft import Draft, composed
 from claims.record.labels import Labels
-from claims.record.readers_row import relations, row_columns
 from claims.record.surroundings import words_around
 from claims.workflow.actions.editing import describe
 from claims.workflow.verdicts import overall_attribution
@@ -46,41 +42,12 @@ from sources.models import Article
 from sources.public_id import ALPHABET, LENGTH
 from trail.canonical import canonical_json
 
-
-class Verdict(NamedTuple):
-    """The values a verdict takes, and how often each."""
-
-    names: str
-    weights: Sequence[int]
-
-    def take(self, chance: random.Random) -> str:
-        return chance.choices(self.names.split(), self.weights)[0]
-
-
 CLAIMS_PER_TEXT = 8
 PLANTED = 0.03
 ENGLISH = 0.15
-# How many of about a hundred get each verdict.
-_ACCURACY = Verdict(
-    "true mostly_true unproven partly_false missing_context mostly_false false manipulated",
-    (30, 15, 11, 10, 10, 8, 14, 2),
-)
-_LINK = Verdict(
-    "faithful verbatim shortened distorted unverifiable not_found misattributed", (50, 25, 10, 5, 4, 3, 2)
-)
-_SECOND_LINK = Verdict(f"{_LINK.names} not_checked", (*_LINK.weights, 1))
 _ACTS = ("propose", "accept", "edit", "submit", "assess_second", "publish")
 FIRST_DAY = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
 SPAN = dt.timedelta(days=3 * 365)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """What both assessors found."""
-
-    accuracy: str
-    links: Mapping[int, str]
-    explanation: str
 
 
 class Claims:
@@ -90,6 +57,7 @@ class Claims:
         self._newsroom = newsroom
         self._tables = tables
         self._trail = trail
+        self._readers_rows = ReadersRows(newsroom, tables)
         self._chance = random.Random(5)  # noqa: S311 - the same claims in every run
         self._sentences = Sentences(6)
         self._step = SPAN / (count * len(_ACTS))
@@ -188,11 +156,11 @@ class Claims:
             labels=Labels(claim, ()),
         )
         verdicts = Verdicts(
-            accuracy=_ACCURACY.take(chance),
+            accuracy=ACCURACY.take(chance),
             # The first link is checked in any case: something has to be.
             links={
-                links[0].pk: _LINK.take(chance),
-                links[1].pk: _SECOND_LINK.take(chance),
+                links[0].pk: LINK.take(chance),
+                links[1].pk: SECOND_LINK.take(chance),
             },
             explanation=self._sentences.explanation(article.language),
         )
@@ -294,8 +262,8 @@ class Claims:
             "agreement": "independent",
             "held": False,
         }
-        self._act(claim, 3, first.code, payload=_assessed(given[0], verdicts))
-        payload = {**_assessed(given[1], verdicts), "clearance": cleared}
+        self._act(claim, 3, first.code, payload=assessed(given[0], verdicts))
+        payload = {**assessed(given[1], verdicts), "clearance": cleared}
         self._act(claim, 4, second.code, payload=payload)
         for assessment in given:
             self._tables.add(assessment)
@@ -326,29 +294,8 @@ class Claims:
         event = self._act(claim, 5, self._newsroom.reviewers[1].code, payload={"edition": columns})
         edition = ClaimEdition(pk=claim.pk, claim=claim, event_id=event, **columns)
         self._tables.add(edition)
-        self._write_readers_row(edition, corrected(json.loads(text), ()), event)
+        self._readers_rows.write(edition, corrected(json.loads(text), ()), event, text=self._keys["article"])
         return event
-
-    def _write_readers_row(self, edition: ClaimEdition, document: dict[str, Any], event: int) -> None:
-        columns = row_columns(
-            edition,
-            document,
-            state=PublicState.PUBLIC,
-            under_re_review=False,
-            first_published_at=edition.published_at,
-        )
-        key = edition.pk
-        columns |= {"id": key, "claim_id": key, "edition_id": key, "event_id": event}
-        self._tables.add_values(PublishedClaim, columns)
-        roles, _articles, codes = relations(document)
-        for slug, role in sorted(roles):
-            named = {"id": self._next("role"), "published_id": key, "role": role}
-            self._tables.add_values(PublishedSource, {**named, "source_id": self._newsroom.source_ids[slug]})
-        in_text = {"id": key, "published_id": key, "article_id": self._keys["article"]}
-        self._tables.add_values(PublishedArticle, in_text)
-        for code in sorted(codes):
-            about = {"id": self._next("readers_topic"), "published_id": key}
-            self._tables.add_values(PublishedTopic, {**about, "topic_id": self._newsroom.topic_ids[code]})
 
     def _act(self, claim: Claim, number: int, by: str, *, payload: Mapping[str, Any] | None = None) -> int:
         """Append one of the acts of every claim to the trail."""
@@ -385,22 +332,4 @@ def _proposal(claim: Claim, place: Appearance, links: list[Attribution]) -> dict
         "quote": place.quote,
         "start": place.start,
         "chains": [[link.source.slug for link in reversed(links)]],
-    }
-
-
-def _assessed(assessment: Assessment, verdicts: Verdicts) -> dict[str, Any]:
-    """What the event says of an assessment, as ``claims.workflow.actions.assessing`` records it."""
-    return {
-        "assessment": {
-            "place": assessment.place,
-            "given_at": assessment.given_at,
-            "as_of": assessment.as_of,
-            "accuracy": assessment.accuracy,
-            "attribution": assessment.attribution,
-            "links": {str(link): verdict for link, verdict in verdicts.links.items()},
-            "explanation": assessment.explanation,
-            "reason": "",
-            "edition_kind": "",
-            "draft_hash": assessment.draft_hash,
-        }
     }

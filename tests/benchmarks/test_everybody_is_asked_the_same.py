@@ -11,7 +11,7 @@ from django.test import Client
 
 from benchmarks.cases.search import CASES as SEARCHES
 from benchmarks.data.building import fill, what_does_not_fit
-from benchmarks.driver import page
+from benchmarks.driver.pages import page
 from benchmarks.questions import API, NAIVE, PAGE, THREE_FILTERS
 from claims.matching.index import rebuild
 from claims.models import Claim, MatchPosting, MatchTerm, PublishedClaim

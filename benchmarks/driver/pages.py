@@ -1,22 +1,18 @@
-"""The least a page of claims can cost: the bare driver, three queries over the desk's tables, a fast encoder.
+"""A page of claims from three queries over the desk's tables.
 
-Runs without Django, in the environment of `benchmarks/requirements.txt`. Which claims a page shows is asked
-of the readers' columns, since they have the indexes; what it shows of them comes from the desk's tables.
+Which claims a page shows is asked of the readers' columns, since they have the indexes; what it shows of them
+comes from the desk's tables.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from benchmarks.answering import Case, Prepared, answer, keep_answers_apart
+from benchmarks.answering import Case, Prepared
+from benchmarks.driver.connecting import Query, Rows, connect
 from benchmarks.questions import ACCURACY, LANGUAGE, PAGE, TOPIC
-
-Rows = list[tuple[Any, ...]]
-Query = Callable[[str, tuple[Any, ...]], Rows]
 
 _CLAIM = (
     *(
@@ -72,21 +68,6 @@ EVIDENCE = (
 )
 
 
-def connect() -> Query:
-    """Return a function that runs a statement on the record's database and fetches everything."""
-    url = os.environ["DATABASE_URL"]
-    if url.startswith("sqlite"):
-        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-        return lambda statement, values: connection.execute(statement, values).fetchall()
-    import psycopg
-
-    on_server = psycopg.connect(url, autocommit=True)
-    # "end" is a word of SQL there.
-    return lambda statement, values: on_server.execute(
-        statement.replace("p.end", 'p."end"').replace("?", "%s"), values
-    ).fetchall()
-
-
 def page(query: Query) -> dict[str, Any]:
     """Return the page of claims that pass the three filters."""
     claims = query(CLAIMS, (ACCURACY, LANGUAGE, TOPIC, PAGE + 1))[:PAGE]
@@ -121,8 +102,3 @@ def listing(_facts: Mapping[str, Any]) -> Case:
 
 
 CASES: dict[str, Prepared] = {"list": listing}
-
-
-if __name__ == "__main__":
-    kept = keep_answers_apart()
-    answer(CASES, kept)
