@@ -101,6 +101,14 @@ BARS: tuple[Bar, ...] = (
         bar=5,
     ),
     Bar(
+        "list",
+        "the list, made anew ÷ kept since it was asked for",
+        of=LIST,
+        to=product("list, kept"),
+        at="least",
+        bar=4,
+    ),
+    Bar(
         "detail",
         "nested serializer ÷ detail",
         of=product("detail, nested serializer"),
@@ -172,6 +180,23 @@ BARS: tuple[Bar, ...] = (
         at="least",
         bar=1,
         is_timed=False,
+    ),
+    Bar(
+        "facets",
+        "all facets under a filter ÷ the driver's GROUP BY for each",
+        of=product("facets, counted"),
+        to=Asking("driver", "facets, counted"),
+        at="most",
+        bar=2,
+    ),
+    Bar(
+        "facets",
+        "all facets without a filter, kept ÷ the driver's GROUP BY for each",
+        of=product("facets, kept"),
+        to=Asking("driver", "facets of all"),
+        at="most",
+        bar=0.1,
+        from_claims=MILLION,
     ),
     Bar(
         "search",

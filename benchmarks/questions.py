@@ -7,5 +7,6 @@ ACCURACY, TOPIC, LANGUAGE = "false", "thema-1", "de"
 THREE_FILTERS = f"accuracy={ACCURACY}&topic={TOPIC}&language={LANGUAGE}"
 PAGE = 50
 API = "/api/v1/claims/"
+FACETS = "/api/v1/facets/"
 EXPORTS = "/api/v1/exports/"
 NAIVE = "/naive/claims/"

@@ -8,7 +8,7 @@ import django
 
 from benchmarks.answering import Prepared, answer, keep_answers_apart
 
-SUBJECTS = ("lists", "details", "exports", "desk", "queries", "search", "similar")
+SUBJECTS = ("lists", "details", "exports", "facets", "desk", "queries", "search", "similar")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
@@ -24,6 +25,11 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def forget() -> None:
+    """Let no answer be kept: the next one is made from the record."""
+    caches["readers"].clear()
 
 
 class Reader:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.answering import answer, keep_answers_apart
-from benchmarks.driver import pages, whole
+from benchmarks.driver import counts, pages, whole
 
 if __name__ == "__main__":
     answers = keep_answers_apart()
-    answer({**pages.CASES, **whole.CASES}, answers)
+    answer({**pages.CASES, **whole.CASES, **counts.CASES}, answers)
