@@ -98,7 +98,7 @@ class Records:
     def _verify(self, vendor: str, claims: int, url: str) -> None:
         found = self._timed("verifying", vendor, claims, url, "verify")
         if found:
-            sys.exit(f"verify_guards and verify_trail find {len(found)} things wrong, such as: {found[0]}")
+            sys.exit(f"The record that was built is not in order.\n{found}")
 
     def _timed(self, what: str, vendor: str, claims: int, url: str, *action: str) -> Any:
         begun = time.monotonic()
