@@ -41,4 +41,4 @@ def _cell(measured: Measured | None) -> str:
 
 
 def _rounded(ratio: float) -> str:
-    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.3f}"
+    return f"{ratio:.3f}" if 0 < ratio < 0.1 else f"{ratio:.2f}"
