@@ -23,7 +23,7 @@ from benchmarks.measuring import ROUNDS, Measured, measure
 from benchmarks.questions import ACCURACY, API, EXPORTS, LANGUAGE, PAGE, THREE_FILTERS, TOPIC
 from benchmarks.records import POSTGRES_OPTIONS, ROOT, Record, Records, collect_static
 from benchmarks.table import table
-from tests.private_postgres import kept_cluster, server_programs
+from tests.private_postgres import ServerFailed, kept_cluster, server_programs
 
 DEFAULT_RECORDS = Path(tempfile.gettempdir()) / "gegenlese-bench"
 DEFAULT_DRIVER = ROOT / ".venv-bench" / "bin" / "python"
@@ -33,9 +33,12 @@ FEWEST = 1000
 def main() -> int:
     options = _options()
     bars = [bar for bar in BARS if not options.only or bar.subject in options.only]
-    with ExitStack() as stack:
-        pairs = _records(options, stack)
-        measured = [one for pair in pairs for one in _measured(bars, *pair, options)]
+    try:
+        with ExitStack() as stack:
+            pairs = _records(options, stack)
+            measured = [one for pair in pairs for one in _measured(bars, *pair, options)]
+    except ServerFailed as failure:
+        sys.exit(f"PostgreSQL did not start; --sqlite-only leaves it out. {failure}")
     print(f"{options.claims:,} published claims, medians of {options.rounds} rounds in turn\n")
     print(table(measured))
     judged = [one for one in measured if one.counts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,8 @@ from tests.project.source_tree import ROOT
 def test_a_small_run_prints_its_table() -> None:
     # Not pytest's directory: the path of a socket has at most 107 characters.
     with tempfile.TemporaryDirectory(prefix="gegenlese-bench-") as records:
+        # Root starts the server as somebody else.
+        Path(records).chmod(0o755)
         done = subprocess.run(
             [
                 *(sys.executable, "-m", "benchmarks", "--claims", "1000", "--rounds", "1"),
