@@ -25,6 +25,12 @@ def iso_utc(moment: dt.datetime) -> str:
 
 
 def _canonical(value: Any) -> Any:
+    # Nearly everything is a text or an object: asked first, and a text of ASCII is normalised as it is.
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+    if kind is dict:
+        return {_key(key): _canonical(item) for key, item in value.items()}
     match value:
         case None | bool() | int():
             return value
@@ -44,4 +50,4 @@ def _canonical(value: Any) -> Any:
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError("keys of a canonical object are text")
-    return unicodedata.normalize("NFC", key)
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
