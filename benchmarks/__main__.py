@@ -63,6 +63,7 @@ def _options() -> argparse.Namespace:
         "--driver", type=Path, default=DEFAULT_DRIVER, help="Python with Datasette and orjson"
     )
     parser.add_argument("--only", nargs="*", metavar="SUBJECT", help="of these subjects only")
+    parser.add_argument("--unverified", action="store_true", help="do not verify a record that was built")
     parser.add_argument("--sqlite-only", action="store_true", help="leave PostgreSQL out")
     options = parser.parse_args()
     if options.claims < FEWEST:
@@ -75,7 +76,7 @@ def _options() -> argparse.Namespace:
 
 def _records(options: argparse.Namespace, stack: ExitStack) -> list[tuple[Record, Record]]:
     """Return per database the record and the one with a tenth of its claims."""
-    records = Records(options.records, tell=_tell)
+    records = Records(options.records, is_verified=not options.unverified, tell=_tell)
     on_sqlite = records.on_sqlite(options.claims), records.on_sqlite(options.claims // 10)
     pairs = [on_sqlite]
     programs = None if options.sqlite_only else server_programs()

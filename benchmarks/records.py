@@ -60,8 +60,9 @@ class Record:
 class Records:
     """The records kept in a directory."""
 
-    def __init__(self, directory: Path, *, tell: Callable[[str], None]) -> None:
+    def __init__(self, directory: Path, *, is_verified: bool, tell: Callable[[str], None]) -> None:
         self._directory = directory
+        self._is_verified = is_verified
         self._tell = tell
         self._code = _fingerprint()
 
@@ -96,6 +97,9 @@ class Records:
         return Record("postgresql", original.claims, url, original.home, original.facts)
 
     def _verify(self, vendor: str, claims: int, url: str) -> None:
+        if not self._is_verified:
+            self._tell(f"{claims:,} claims on {vendor} are not verified")
+            return
         found = self._timed("verifying", vendor, claims, url, "verify")
         if found:
             sys.exit(f"The record that was built is not in order.\n{found}")
