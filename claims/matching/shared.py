@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.matching.similar import rarest_first
+from claims.matching.question import rarest_first
 from claims.matching.words import Word, has_compounds, share_a_part, words_of
 from claims.models.matching import MAX_SHARED
 
