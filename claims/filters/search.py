@@ -8,19 +8,18 @@ a search is complete.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Left, StrIndex
 
 from claims.filters.keyset import Page, Place, read_place, write_place
 from claims.models import PublishedClaim
 from claims.models.published import SEARCHED
 from claims.record.search_query import SearchQuery, Term
-from claims.record.search_text import PART
 
 Claims = QuerySet[PublishedClaim]
 
@@ -38,24 +37,30 @@ def narrow(claims: Claims, query: SearchQuery, *, by_date: bool = False) -> Clai
     """
     if connection.vendor == "sqlite":
         if by_date and _has_many_hits(query):
-            return claims.extra(where=[_AMONG_THE_HITS], params=[fts5(query)])  # noqa: S610 - as below
+            return claims.extra(where=[_AMONG_THE_HITS], params=[fts5(query.terms)])  # noqa: S610 - as below
         # A join instead of IN: the index hands over its rows one by one, the newest first when asked so. The
         # plus keeps SQLite from going through claims and asking the index about each.
         return claims.extra(  # noqa: S610 - nothing a reader typed but as a parameter
             tables=[SEARCHED.name],
             where=[f"{SEARCHED.name} MATCH %s", f"{SEARCHED.table}.id = +{SEARCHED.name}.rowid"],
-            params=[fts5(query)],
+            params=[fts5(query.terms)],
         )
+    conditions, values = _on_postgresql(query.terms)
+    return claims.extra(where=conditions, params=values)  # noqa: S610 - as above
+
+
+def _on_postgresql(terms: Sequence[Term]) -> tuple[list[str], list[str]]:
+    """Return the conditions that all of these terms occur, and their parameters."""
     conditions = [f"{SEARCHED.table}.{SEARCHED.vector} @@ %s::tsquery"]
-    params = [tsquery(query)]
-    for term in query.terms:
+    params = [tsquery(terms)]
+    for term in terms:
         # The vector knows no places; the text does.
         runs = [run for run in term.runs if len(run) > 1]
         if runs:
             one_of = " OR ".join([f"strpos({SEARCHED.table}.{SEARCHED.column}, %s) > 0"] * len(runs))
             conditions.append(f"({one_of})")
             params += [f" {' '.join(run)} " for run in runs]
-    return claims.extra(where=conditions, params=params)  # noqa: S610 - as above
+    return conditions, params
 
 
 # The plus keeps SQLite from fetching every hit by its id and sorting them.
@@ -68,15 +73,15 @@ _AMONG_THE_HITS = (
 def _has_many_hits(query: SearchQuery) -> bool:
     counted = f"SELECT count(*) FROM (SELECT 1 FROM {SEARCHED.name} WHERE {SEARCHED.name} MATCH %s LIMIT %s)"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(counted, [fts5(query), MANY])
+        cursor.execute(counted, [fts5(query.terms), MANY])
         return bool(cursor.fetchone()[0] == MANY)
 
 
-def fts5(query: SearchQuery) -> str:
-    """Return the query as SQLite's FTS5 reads it. Stems hold letters, digits and _ alone."""
+def fts5(terms: Sequence[Term]) -> str:
+    """Return the terms as SQLite's FTS5 reads them. Stems hold letters, digits and _ alone, and a mark."""
     return " AND ".join(
         "(" + " OR ".join([*(f'"{" ".join(run)}"' for run in t.runs), *_fts5_beginning(t)]) + ")"
-        for t in query.terms
+        for t in terms
     )
 
 
@@ -84,11 +89,11 @@ def _fts5_beginning(term: Term) -> list[str]:
     return [f'"{term.beginning}" *'] if term.beginning else []
 
 
-def tsquery(query: SearchQuery) -> str:
-    """Return the query as PostgreSQL's tsquery; of a phrase it asks for the words in any order."""
+def tsquery(terms: Sequence[Term]) -> str:
+    """Return the terms as PostgreSQL's tsquery; of a phrase it asks for the words in any order."""
     return " & ".join(
         "(" + " | ".join([*(_tsquery_run(run) for run in t.runs), *_tsquery_beginning(t)]) + ")"
-        for t in query.terms
+        for t in terms
     )
 
 
@@ -136,18 +141,29 @@ def _cursor(direction: Any, hit: tuple[int, int]) -> str:
 
 def _ranked(found: Claims, query: SearchQuery) -> tuple[list[tuple[int, int]], bool]:
     """Return (terms in the statement, id) of the newest hits, best first, and whether there are others."""
-    # The name of the index, for SQLite to walk it backwards; by the id it would sort all hits.
-    in_index = RawSQL(f"{SEARCHED.name}.rowid", [])  # noqa: S611 - a constant
-    newest = in_index.desc() if connection.vendor == "sqlite" else "-id"
-    statement = Left(SEARCHED.column, StrIndex(SEARCHED.column, Value(f" {PART} ")))
-    rows = list(found.order_by(newest).values_list("id", statement)[: RANKED + 1])
-    ranked = sorted(((_terms_in(stems, query), pk) for pk, stems in rows[:RANKED]), reverse=True)
-    return ranked, len(rows) > RANKED
+    newest = _newest_on_sqlite if connection.vendor == "sqlite" else _newest_on_postgresql
+    hits = newest(found, query)
+    return sorted(hits[:RANKED], reverse=True), len(hits) > RANKED
 
 
-def _terms_in(stems: str, query: SearchQuery) -> int:
-    return sum(
-        any(f" {' '.join(run)} " in stems for run in term.runs)
-        or bool(term.beginning and f" {term.beginning}" in stems)
-        for term in query.terms
-    )
+def _newest_on_sqlite(found: Claims, query: SearchQuery) -> list[tuple[int, int]]:
+    # The name of the index, to walk it backwards; by the id all hits would be sorted.
+    newest = RawSQL(f"{SEARCHED.name}.rowid", []).desc()  # noqa: S611 - a constant
+    hits = list(found.order_by(newest).values_list("id", flat=True)[: RANKED + 1])
+    if not hits:
+        return []
+    # The index knows which of them have the terms in the statement, so that no text is read.
+    one = f"SELECT rowid FROM {SEARCHED.name} WHERE {SEARCHED.name} MATCH %s AND rowid >= %s"  # noqa: S608
+    params = [value for term in query.terms for value in (fts5([term.in_statement]), hits[-1])]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(query.terms)), params)
+        in_statement = Counter(pk for (pk,) in cursor.fetchall())
+    return [(in_statement[pk], pk) for pk in hits]
+
+
+def _newest_on_postgresql(found: Claims, query: SearchQuery) -> list[tuple[int, int]]:
+    terms = [_on_postgresql([term.in_statement]) for term in query.terms]
+    number = " + ".join(f"({' AND '.join(conditions)})::int" for conditions, _ in terms)
+    params = [value for _, values in terms for value in values]
+    in_statement = RawSQL(number, params, output_field=IntegerField())  # noqa: S611 - all typed are parameters
+    return list(found.order_by("-id").values_list(in_statement, "id")[: RANKED + 1])

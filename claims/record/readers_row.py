@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -168,13 +167,13 @@ def relations(document: dict[str, Any]) -> tuple[set[tuple[str, str]], set[str],
     )
 
 
-def _searched(document: dict[str, Any]) -> Iterable[str]:
-    yield document["statement"]
-    yield document["explanation"]
-    for appearance in document["appearances"]:
-        yield appearance["quote"]
-    for source in document["sources"].values():
-        yield source.get("name", "")
+def _searched(document: dict[str, Any]) -> list[str]:
+    return [
+        document["statement"],
+        document["explanation"],
+        *(appearance["quote"] for appearance in document["appearances"]),
+        *(source.get("name", "") for source in document["sources"].values()),
+    ]
 
 
 def _replace_relations(row: PublishedClaim, document: dict[str, Any]) -> None:

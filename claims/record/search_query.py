@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.record.search_text import query_stems, words
+from claims.record.search_text import MARK, query_stems, words
 from trail.word_index import BEGINNINGS
 
 MAX_QUERY = 200
@@ -29,6 +29,12 @@ class Term:
 
     runs: tuple[tuple[str, ...], ...]
     beginning: str = ""
+
+    @property
+    def in_statement(self) -> Term:
+        """The same in the statement."""
+        runs = tuple(tuple(f"{MARK}{stem}" for stem in run) for run in self.runs)
+        return Term(runs, beginning=f"{MARK}{self.beginning}" if self.beginning else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,18 +20,21 @@ WORD = re.compile(r"\w+")
 STEMMED = {"de": "german", "en": "english"}
 # Stands between the parts of a text, so that no phrase runs from one into the next. It is in no word.
 PART = "="
+# Stands before each stem of a statement, where they are looked for in the statement alone.
+MARK = "="
 # PostgreSQL takes no word above 2,046 bytes and no vector above a megabyte.
 MAX_STEM = 100
 MAX_TEXT = 200_000
 
 
-def search_text(parts: Iterable[str], language: str) -> str:
-    """Return the stems of all words, each between single spaces: ``" nordkorea soldat = kursk "``.
+def search_text(parts: Sequence[str], language: str) -> str:
+    """Return the stems of all words, each between single spaces.
 
-    The first part stands alone before the first ``PART``.
+    Those of the first part stand there twice, first marked: ``" =pegel =see = pegel see = messung "``.
     """
-    stemmed = (" ".join(stems_of(part, language)) for part in parts)
-    text = f" {f' {PART} '.join(stemmed)} "
+    stemmed = [stems_of(part, language) for part in parts]
+    marked = [f"{MARK}{stem}" for stem in stemmed[0]]
+    text = f" {f' {PART} '.join(map(' '.join, [marked, *stemmed]))} "
     return " ".join(text[:MAX_TEXT].split(" ")[:-1]) + " " if len(text) > MAX_TEXT else text
 
 

@@ -52,8 +52,8 @@ def test_stop_words_are_words() -> None:
 
 
 def test_a_text_keeps_its_parts_apart() -> None:
-    assert search_text(["Der See.", "Die Häuser"], "de") == f" der see {PART} die haus "
-    assert search_text(["", ""], "de") == f"  {PART}  "
+    assert search_text(["Der See.", "Die Häuser"], "de") == f" =der =see {PART} der see {PART} die haus "
+    assert search_text(["", ""], "de") == f"  {PART}  {PART}  "
 
 
 def test_signs_that_fold_to_brackets_and_blanks_are_one_word() -> None:
@@ -87,14 +87,16 @@ def test_whatever_is_typed_is_a_query_and_no_syntax(index: sqlite3.Connection, t
     query = read_query(typed)
     if not query.terms:
         return
+    in_statement = [term.in_statement for term in query.terms]
     index.execute("DELETE FROM words")
     index.execute("INSERT INTO words VALUES (?)", [search_text([f"{text} {typed}"], "de")])
     # A text finds itself, word by word.
     by_words = read_query(typed.replace('"', " "))
-    found = index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [fts5(by_words)]).fetchone()
+    found = index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [fts5(by_words.terms)]).fetchone()
     assert found == (1,)
-    index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [fts5(query)]).fetchone()
-    assert not set("\\<!:") & set(tsquery(query).replace("':*", ""))
+    for terms in (query.terms, in_statement):
+        index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [fts5(terms)]).fetchone()
+        assert not set("\\<!:") & set(tsquery(terms).replace("':*", ""))
 
 
 @given(text=st.text(max_size=80))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
@@ -128,8 +129,12 @@ def test_what_cannot_be_asked_is_refused_or_no_filter(client: Client, typed: str
     assert response.status_code == (200 if not typed.strip() else 400)
 
 
-def test_a_search_takes_three_queries(client: Client, django_assert_num_queries: object) -> None:
+def test_a_search_takes_few_queries_whatever_it_finds(
+    client: Client, django_assert_num_queries: object
+) -> None:
     publish_all()
+    # The version, the hits, on SQLite those that have it in the statement, the page.
+    queries = 4 if connection.vendor == "sqlite" else 3
     for size in (1, 4):
-        with django_assert_num_queries(3):  # type: ignore[operator]  # version, the ranking, the page
+        with django_assert_num_queries(queries):  # type: ignore[operator]
             get(client, "claims/", q="alte", page_size=size)
