@@ -23,6 +23,7 @@ View = Callable[..., HttpResponse]
 
 STYLESHEET = "css/site.css"
 ICON = "img/mark.svg"
+SCRIPT = "js/site.js"
 
 
 def public_page(view: View) -> View:
@@ -72,6 +73,7 @@ def page(
         "is_indexed": is_indexed,
         "stylesheet": static(STYLESHEET),
         "icon": static(ICON),
+        "script": static(SCRIPT),
     }
     return render(request, template, {**frame, **given}, status=status)
 

@@ -25,7 +25,7 @@ from claims.record.surroundings import words_around
 Document = Mapping[str, Any]
 
 # Longer chains do not fit side by side and stand upright on every screen.
-LONGEST_ROW = 4
+LONGEST_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)

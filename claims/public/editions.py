@@ -35,6 +35,8 @@ class Change:
     what: str
     before: str
     after: str
+    # A long text is told by what changed in it, with a few words around.
+    parts: Sequence[Stretch] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def edition_lines(stored: Sequence[StoredEdition]) -> list[EditionLine]:
 
 
 def changes_between(before: Document, after: Document) -> list[Change]:
-    """Return what differs in wording and verdicts; nothing where one of the documents is missing."""
+    """Return what differs in wording, verdicts, explanation; nothing where one of the documents is missing."""
     if not before or not after:
         return []
     pairs = [
@@ -116,7 +118,10 @@ def changes_between(before: Document, after: Document) -> list[Change]:
             accuracy_text(after["accuracy"]).word,
         ),
     ]
-    return [Change(what, old, new) for what, old, new in pairs if old != new]
+    changes = [Change(what, old, new) for what, old, new in pairs if old != new]
+    if parts := differences(before["explanation"], after["explanation"]):
+        changes.append(Change(_("Explanation"), "", "", parts))
+    return changes
 
 
 def correction_lines(editions: Sequence[ClaimEdition]) -> list[CorrectionLine]:

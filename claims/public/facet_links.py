@@ -25,13 +25,20 @@ HEADINGS = {
 }
 # So many values of each are shown; those that are chosen always are.
 SHOWN = 12
+# These are unfolded from the start: what the site is about.
+UNFOLDED = ("attribution", "accuracy", "topic")
 
 
 @dataclass(frozen=True, slots=True)
 class FacetLink:
-    """A value, in how many claims, and the query string of the list with the filter set or taken off."""
+    """A value, in how many claims, and the query string of the list with the filter set or taken off.
 
+    ``shape`` is the mark of a verdict.
+    """
+
+    value: str
     label: str
+    shape: str
     claims: int
     query: str
     is_chosen: bool
@@ -42,6 +49,10 @@ class FacetSection:
     name: str
     heading: str
     links: list[FacetLink]
+
+    @property
+    def is_open(self) -> bool:
+        return self.name in UNFOLDED or any(link.is_chosen for link in self.links)
 
 
 def facet_sections(
@@ -64,6 +75,15 @@ def facet_sections(
     return sections
 
 
+def _shape(name: str, code: str) -> str:
+    match name:
+        case "accuracy":
+            return accuracy_text(code).shape
+        case "attribution":
+            return attribution_text(code).shape
+    return ""
+
+
 def _name(told: FacetValue) -> str:
     return told.name or told.value
 
@@ -78,7 +98,7 @@ def _link(name: str, told: FacetValue, label: str, params: QueryDict) -> FacetLi
         if parameter not in REPEATABLE:
             others = []
         changed.setlist(parameter, others if is_chosen else [*others, value])
-    return FacetLink(label, told.claims, changed.urlencode(), is_chosen)
+    return FacetLink(told.value, label, _shape(name, told.value), told.claims, changed.urlencode(), is_chosen)
 
 
 def _parameters(name: str, value: str) -> Iterator[tuple[str, str]]:

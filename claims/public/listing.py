@@ -13,7 +13,7 @@ from django.urls import reverse
 from claims.exports import Format
 from claims.filters import RELEVANCE, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
-from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
+from claims.models.choices import SourceRole
 from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
 from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
@@ -27,9 +27,7 @@ CURSOR = "cursor"
 COUNTED_UP_TO = 1000
 
 # Filters with a place of their own in the form; every other one that is set travels along hidden.
-IN_THE_FORM = frozenset(
-    {"q", "accuracy", "attribution", "topic", "said_after", "said_before", "corrected", "ordering"}
-)
+IN_THE_FORM = frozenset({"q", "said_after", "said_before", "corrected", "ordering"})
 NAMING_A_SOURCE = ("source", "claimant", "attributed_to", "publisher")
 
 
@@ -50,11 +48,10 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A box to tick or a line to choose."""
+    """A line to choose."""
 
     value: str
     label: str
-    shape: str
     is_chosen: bool
 
 
@@ -71,6 +68,7 @@ class ActiveFilter:
 class FilterForm:
     """What the search form shows: the values it was sent with, and the choices there are.
 
+    ``topics`` are the names of the topics there are, by code.
     ``query`` asks the same of another format of the list.
     """
 
@@ -78,9 +76,7 @@ class FilterForm:
     said_after: str
     said_before: str
     corrected: bool
-    accuracy: list[Choice]
-    attribution: list[Choice]
-    topics: list[Choice]
+    topics: dict[str, str]
     orderings: list[Choice]
     hidden: list[tuple[str, str]]
     active: list[ActiveFilter]
@@ -145,24 +141,15 @@ def _excerpt(row: PublishedClaim, asked: SearchQuery) -> Sequence[Piece]:
 def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterForm:
     """Return the form for a list without problems."""
     topics = topic_names()
-    accuracy, attribution = params.getlist("accuracy"), params.getlist("attribution")
     orderings = filterset.base_filters["ordering"].extra["choices"]
     return FilterForm(
         search=params.get("q", ""),
         said_after=params.get("said_after", ""),
         said_before=params.get("said_before", ""),
         corrected=params.get("corrected") == "true",
-        accuracy=[
-            Choice(text.code, text.word, text.shape, text.code in accuracy)
-            for text in map(accuracy_text, AccuracyVerdict.values)
-        ],
-        attribution=[
-            Choice(text.code, text.word, text.shape, text.code in attribution)
-            for text in map(attribution_text, AttributionVerdict.values)
-        ],
-        topics=[Choice(code, name, "", params.get("topic") == code) for code, name in topics.items()],
+        topics=topics,
         orderings=[
-            Choice(value, str(label), "", params.get("ordering") == value)
+            Choice(value, str(label), params.get("ordering") == value)
             for value, label in orderings
             # The first one is what is chosen where nothing was: for a search the best match.
             if value != RELEVANCE or params.get("q")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from claims.public.views import articles, citations, claims, embeds, feeds, lists, pages, sources
+from claims.public.views import (
+    articles,
+    citations,
+    claims,
+    embeds,
+    feeds,
+    lists,
+    pages,
+    sources,
+    statistics,
+    topics,
+)
 
 app_name = "public"
 
@@ -20,6 +31,9 @@ urlpatterns = [
     path("articles/<str:public_id>/", articles.article, name="article"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:code>/", topics.topic, name="topic"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("corrections/", lists.corrections, name="corrections"),
     path("feeds/claims.atom", feeds.claims, name="claims-feed"),
     path("feeds/corrections.atom", feeds.corrections, name="corrections-feed"),

@@ -59,6 +59,24 @@ ATTRIBUTION_SHAPES: dict[AttributionVerdict, str] = {
     AttributionVerdict.NOT_CHECKED: "hollow",
 }
 
+# How a checked passage is underlined in its text, so that accuracy is told without colour.
+LINES: dict[str, tuple[AccuracyVerdict, ...]] = {
+    "solid": (AccuracyVerdict.TRUE, AccuracyVerdict.MOSTLY_TRUE),
+    "dashed": (AccuracyVerdict.PARTLY_FALSE, AccuracyVerdict.MISSING_CONTEXT, AccuracyVerdict.MANIPULATED),
+    "wavy": (AccuracyVerdict.MOSTLY_FALSE, AccuracyVerdict.FALSE),
+    "dotted": (AccuracyVerdict.UNPROVEN, AccuracyVerdict.NOT_CHECKED),
+}
+
+
+def line_of(code: str) -> str:
+    """Return the line under passages with this accuracy verdict."""
+    return next(line for line, verdicts in LINES.items() if code in verdicts)
+
+
+def lines_explained() -> list[tuple[str, list[VerdictText]]]:
+    """Return each line with the verdicts it stands for, for a legend."""
+    return [(line, [accuracy_text(code) for code in verdicts]) for line, verdicts in LINES.items()]
+
 
 def accuracy_text(code: str) -> VerdictText:
     """Return word, meaning and shape of an accuracy verdict in the reader's language."""

@@ -65,6 +65,7 @@ def desk() -> Desk:
             "public_id": [*Claim.objects.values_list("public_id", flat=True), *_articles()],
             "slug": [*Source.objects.values_list("slug", flat=True), "method", "unknown"],
             "number": [1, 2, 3],
+            "code": ["water", "unknown"],
             "notation": ["bib"],
         }
     )

@@ -18,14 +18,39 @@ def article_path(row: PublishedClaim) -> str:
     return f"/en/articles/{row.articles.get().article.public_id}/"
 
 
-def test_the_quote_is_underlined_in_place_and_leads_to_the_claim(client: Client) -> None:
+def text_of(html: str) -> str:
+    """Return the marked text without its margin words, a line for each paragraph."""
+    shown = re.search(r'<section class="text".*?</section>', html, re.DOTALL)
+    assert shown is not None
+    without_words = re.sub(r"<button.*?</button>", "", shown[0], flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", "", without_words.replace("</p>", "\n"))
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def test_the_quote_is_underlined_in_place_and_leads_to_its_entry_and_back(client: Client) -> None:
     row = publish_in_open_text()
     html = read(client, article_path(row))
+    key = row.public_id
     assert (
-        f'<a class="passage tone-true" href="/en/claims/{row.public_id}/" tabindex="-1">{factories.QUOTE}</a>'
-        f'<a class="passage-word tone-true" href="/en/claims/{row.public_id}/" lang="en">True</a>'
+        f'<a class="passage line-solid tone-true" id="place-{key}" href="#check-{key}" '
+        f'data-card="card-{key}">{factories.QUOTE}</a><button type="button" class="note tone-true" '
+        f'popovertarget="card-{key}" lang="en">'
     ) in html
+    assert f'id="check-{key}"' in html
+    assert f'href="#place-{key}"' in html
+    assert f'href="/en/claims/{key}/"' in html
     assert "Das teilte das Wasseramt mit." in html
+
+
+def test_the_line_says_the_accuracy_without_colour(client: Client) -> None:
+    legend = read(client, article_path(publish_in_open_text()))
+    for line, words in (
+        ("solid", "True, Mostly true"),
+        ("dashed", "Partly false, Missing context, Manipulated"),
+        ("wavy", "Mostly false, False"),
+        ("dotted", "Unproven, Not checked"),
+    ):
+        assert re.search(rf'class="legend-line line-{line} [^>]*></span> {words}</li>', legend), line
 
 
 def test_overlapping_claims_leave_the_text_whole(client: Client) -> None:
@@ -37,12 +62,24 @@ def test_overlapping_claims_leave_the_text_whole(client: Client) -> None:
         quote="um zwölf Zentimeter. Das teilte",
     )
     html = read(client, f"/en/articles/{article.public_id}/")
-    shown = re.search(r'<section class="text".*?</section>', html, re.DOTALL)
-    assert shown is not None
-    assert shown[0].count("<a ") == shown[0].count("</a>") == 5
-    without_words = re.sub(r'<a class="passage-word.*?</a>', "", shown[0])
-    text = re.sub(r"<[^>]+>", "", without_words.replace("</p>", "\n"))
-    assert [line.strip() for line in text.split("\n") if line.strip()] == factories.TEXT.split("\n")
+    assert text_of(html) == factories.TEXT
+    assert html.count('class="passage ') == 4  # before, twice where both stand, after
+    assert html.count('id="place-') == 2
+
+
+def test_a_claim_inside_another_keeps_both_lines(client: Client) -> None:
+    article = factories.make_article(is_public=True)
+    outer = factories.make_published_claim(article=article)
+    inner = factories.make_published_claim(
+        statement="Es waren zwölf Zentimeter.", article=article, quote="zwölf Zentimeter"
+    )
+    html = read(client, f"/en/articles/{article.public_id}/")
+    assert (
+        '<span class="passage line-solid tone-true depth-1"><a class="passage line-solid tone-true" '
+        f'id="place-{inner.public_id}" href="#check-{inner.public_id}"'
+    ) in html
+    assert html.index(f'id="place-{outer.public_id}"') < html.index(f'id="place-{inner.public_id}"')
+    assert text_of(html) == factories.TEXT
 
 
 def test_a_text_that_is_not_public_shows_its_quotes_alone(client: Client) -> None:
@@ -59,6 +96,7 @@ def test_a_claim_that_is_not_published_is_not_marked(client: Client) -> None:
     html = read(client, f"/en/articles/{article.public_id}/")
     assert "Das Amt teilte es mit." not in html
     assert html.count('class="passage ') == 1
+    assert html.count("popovertarget=") == 2  # the word in the margin, and what closes the card
 
 
 def test_an_article_without_a_published_claim_has_no_page(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,31 +12,50 @@ from claims.models import PublishedClaim
 from claims.public.annotation import Passage, Span, annotate
 from claims.public.answers import at_canonical_id, page, public_page
 from claims.public.documents import quotes_in
+from claims.public.plain_text import is_heading
 from claims.public.records import readable_articles, readable_sources, representation
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
+from claims.public.verdicts import VerdictText, accuracy_text, attribution_text, line_of, lines_explained
 from sources.models import Article
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A listed claim and where it stands in the article."""
+    """A listed claim and where it stands in the article; ``line`` is how its words are underlined."""
 
     public_id: str
     statement: str
     language: str
     accuracy: VerdictText
     attribution: VerdictText
+    line: str
     quotes: list[str]
     spans: list[Span[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """A claim a passage belongs to; ``begins`` where the claim is met for the first time in the text."""
+
+    claim: CheckedClaim
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedPassage:
-    """A passage with the innermost claim it belongs to and the claims that end with it."""
+    """A passage with the claims it belongs to, outermost first, and those that end with it."""
 
     text: str
-    claim: CheckedClaim | None
+    outer: list[Layer]
+    inner: Layer | None
     ending: list[CheckedClaim]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A paragraph of the text."""
+
+    passages: list[MarkedPassage]
+    is_heading: bool
 
 
 @public_page
@@ -50,7 +70,8 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
         "article": found,
         "claims": claims,
         "publisher_has_page": publisher_has_page,
-        "lines": _marked_lines(found, claims) if found.is_public else [],
+        "lines": _marked_lines(found.text, claims) if found.is_public else [],
+        "legend": lines_explained(),
     }
     return page(request, "public/article.html", context, section="claims", is_indexed=found.is_public)
 
@@ -67,6 +88,7 @@ def _checked_claims(found: Article) -> list[CheckedClaim]:
                 language=row.language,
                 accuracy=accuracy_text(row.accuracy),
                 attribution=attribution_text(row.attribution),
+                line=line_of(row.accuracy),
                 quotes=[place["quote"] for place in places if place["quote"]],
                 spans=[Span(place["start"], place["end"], row.public_id) for place in places],
             )
@@ -74,15 +96,23 @@ def _checked_claims(found: Article) -> list[CheckedClaim]:
     return sorted(claims, key=lambda claim: min((span.start for span in claim.spans), default=0))
 
 
-def _marked_lines(found: Article, claims: list[CheckedClaim]) -> list[list[MarkedPassage]]:
+def _marked_lines(text: str, claims: Sequence[CheckedClaim]) -> list[MarkedLine]:
     by_id = {claim.public_id: claim for claim in claims}
-    lines = annotate(found.text, (span for claim in claims for span in claim.spans))
-    return [[_marked(passage, by_id) for passage in line] for line in lines if line]
+    met: set[str] = set()
+    marked = []
+    for line in annotate(text, (span for claim in claims for span in claim.spans)):
+        passages = [_marked(passage, by_id, met) for passage in line]
+        if passages:
+            marked.append(MarkedLine(passages, is_heading("".join(passage.text for passage in passages))))
+    return marked
 
 
-def _marked(passage: Passage[str], by_id: dict[str, CheckedClaim]) -> MarkedPassage:
+def _marked(passage: Passage[str], by_id: dict[str, CheckedClaim], met: set[str]) -> MarkedPassage:
+    layers = [Layer(by_id[key], begins=key not in met) for key in reversed(passage.keys)]
+    met.update(passage.keys)
     return MarkedPassage(
         text=passage.text,
-        claim=by_id[passage.keys[0]] if passage.keys else None,
+        outer=layers[:-1],
+        inner=layers[-1] if layers else None,
         ending=[by_id[key] for key in passage.ending],
     )

@@ -59,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "is_whole_list": is_whole_list,
         "downloads": downloads(CLAIMS, request.GET) if found.rows else [],
         "ranked": RANKED,
-        "facets": facet_sections(facets(request.GET), request.GET, {t.value: t.label for t in form.topics}),
+        "facets": facet_sections(facets(request.GET), request.GET, form.topics),
     }
     return page(request, "public/start.html", context, section="claims", is_indexed=is_whole_list)
 

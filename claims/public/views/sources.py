@@ -103,8 +103,8 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "roles": [role.label for role in ROLES],
         "sections": [_section(found, role, totals[role]) for role in ROLES if totals[role]],
         "tables": [
-            (_("Did the source say that?"), attribution),
-            (_("Is it so?"), accuracy),
+            ("attribution", _("Did the source say that?"), attribution),
+            ("accuracy", _("Is it so?"), accuracy),
         ],
     }
     return page(request, "public/source.html", context, section=SECTION)
