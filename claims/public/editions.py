@@ -102,7 +102,7 @@ def edition_lines(stored: Sequence[StoredEdition]) -> list[EditionLine]:
 
 
 def changes_between(before: Document, after: Document) -> list[Change]:
-    """Return what differs in wording, verdicts, explanation; nothing where one of the documents is missing."""
+    """Return what differs in wording, verdicts, explanation; nothing where one document is missing."""
     if not before or not after:
         return []
     pairs = [

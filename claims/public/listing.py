@@ -63,6 +63,11 @@ class ActiveFilter:
     value: str
     query_without: str
 
+    @property
+    def words(self) -> str:
+        """Name and value; a question asks for its answer without a colon."""
+        return f"{self.label} {self.value}" if self.label.endswith("?") else f"{self.label}: {self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class FilterForm:

@@ -67,7 +67,7 @@ def claims_by_month() -> MonthsText:
         .values_list("month")
         .annotate(number=Count("id"))
     )
-    return _months({(month.date(), ""): number for month, number in rows}, [("", _("Claims"))])
+    return months_text({(month.date(), ""): number for month, number in rows}, [("", _("Claims"))])
 
 
 def corrections_by_month() -> MonthsText:
@@ -80,7 +80,7 @@ def corrections_by_month() -> MonthsText:
         .annotate(number=Count("id"))
     )
     counted = {(month.date(), kind): number for month, kind, number in rows}
-    return _months(counted, [(kind.value, str(kind.label)) for kind in CHANGING_KINDS])
+    return months_text(counted, [(kind.value, str(kind.label)) for kind in CHANGING_KINDS])
 
 
 def verdict_counts() -> list[AxisText]:
@@ -111,7 +111,8 @@ def _axis(parameter: str, question: str, counted: Iterable[tuple[VerdictText, in
     return AxisText(parameter, question, plot, given)
 
 
-def _months(counted: dict[tuple[dt.date, str], int], kinds: Sequence[tuple[str, str]]) -> MonthsText:
+def months_text(counted: dict[tuple[dt.date, str], int], kinds: Sequence[tuple[str, str]]) -> MonthsText:
+    """Return the numbers by month and kind as plot and table; ``kinds`` are codes with their labels."""
     months = [
         Month(first_day, [counted.get((first_day, kind), 0) for kind, _label in kinds])
         for first_day in _every_month(day for day, _kind in counted)
