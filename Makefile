@@ -16,7 +16,7 @@ PYTHON_NEXT = $(shell for python in python3 python3.14 python3.13 python3.12 \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo "$$python" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run validators test test-long faults bench test-next lint format messages lock clean
+.PHONY: help demo run validators test test-long faults bench test-next lint format messages screenshots lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -139,6 +139,9 @@ messages: $(VENV)/installed ## Collect the texts for translation and compile the
 	@$(PY) manage.py makemessages --locale de --no-obsolete --add-location file \
 		--ignore '.venv*' --ignore tests --ignore staticfiles
 	@$(PY) manage.py compilemessages --locale de --ignore '.venv*'
+
+screenshots: $(VENV)/installed-dev ## Take the pictures of the documentation anew (needs Chromium)
+	@$(PY) -m tests.screenshots
 
 COMPILE = uv pip compile --quiet --upgrade --universal --generate-hashes --no-header
 

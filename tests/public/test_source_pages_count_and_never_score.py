@@ -36,8 +36,9 @@ def test_verdicts_are_counted_in_a_table_by_role(client: Client) -> None:
     factories.make_published_claim()
     factories.make_published_claim(statement="Der See stieg auch im Februar.")
     html = read(client, "/en/sources/wasseramt/")
-    assert '<tr><th scope="row">True</th><td>2</td><td>0</td><td>0</td></tr>' in html
-    assert '<tr><th scope="row">Faithful</th><td>2</td><td>0</td><td>0</td></tr>' in html
+    for query, word in (("accuracy=true", "True"), ("attribution=faithful", "Faithful")):
+        link = f'<a href="/en/?source=wasseramt&amp;{query}">{word}</a>'
+        assert f'<tr><th scope="row">{link}</th><td>2</td><td>0</td><td>0</td></tr>' in html
     assert "%" not in re.sub(r"<[^>]+>", "", html)
 
 
