@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
@@ -40,11 +42,39 @@ class MomentField(forms.SplitDateTimeField):
         return moment
 
 
+class DayInput(forms.DateInput):
+    """A day, picked with the browser's own calendar: no script, and the same on a telephone."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.SplitDateTimeWidget):
+    """A day and a time of day, each with a name for those who do not see the two side by side."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        clock = forms.TimeInput({"type": "time", "aria-label": _("Time of day")}, format="%H:%M")
+        self.widgets = [DayInput({"aria-label": _("Day")}), clock]
+
+
 class RowSelect(AutocompleteSelect):
-    """Looks up what is selected only where it can be an id; the field says what is wrong with the rest."""
+    """Looks up what is selected only where it can be an id; the field says what is wrong with the rest.
+
+    ``known`` may hold words for the ids a page has read already; these are not looked up again.
+    """
+
+    known: Mapping[str, str] = {}
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
-        return super().optgroups(name, [item for item in value if is_row_id(item)], attrs)
+        asked = [str(item) for item in value if is_row_id(item)]
+        if not asked or not set(asked) <= set(self.known):
+            return super().optgroups(name, asked, attrs)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        held = [self.create_option(name, pk, self.known[pk], True, at) for at, pk in enumerate(asked)]
+        return [(None, [*empty, *held], 0)]
 
 
 class RowSelectMultiple(AutocompleteSelectMultiple):
@@ -77,7 +107,10 @@ class RowsField(ModelMultipleChoiceField):
 class DeskFields(BaseModelAdmin):
     """Gives a page of the admin, or its rows, the fields above."""
 
-    formfield_overrides = {models.DateTimeField: {"form_class": MomentField}}
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
+        models.DateField: {"widget": DayInput},
+    }
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):

@@ -6,14 +6,13 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.chains import readable_chains
+from claims.admin.verdict_cards import VerdictCards
 from claims.models import Attribution, Claim
 from claims.models.assessment import MAX_CHANGE_NOTE, MAX_EXPLANATION
 from claims.models.choices import (
@@ -23,12 +22,14 @@ from claims.models.choices import (
     EditionKind,
     VerificationStatus,
 )
+from claims.record.chains import chains
 from claims.record.copy_edits import shown_document
+from claims.record.verdict_texts import accuracy_text, attribution_text
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.step import MAX_REASON
 from claims.workflow.case import Case
 from claims.workflow.roles import REVIEW, TRIAGE
-from trail.desk_fields import MomentField
+from trail.desk_fields import DayInput, MomentField, MomentInput
 from trail.models import Editor
 
 LINK_VERDICTS = [choice for choice in AttributionVerdict.choices if choice[0] != "partly_checked"]
@@ -61,7 +62,7 @@ class EmbargoForm(ReasonForm):
     embargo_until = MomentField(
         label=_("Embargo until"),
         required=False,
-        widget=AdminSplitDateTime,
+        widget=MomentInput,
         help_text=_("Leave both empty to lift the embargo."),
     )
 
@@ -89,7 +90,10 @@ class AssessmentForm(ActForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     round = forms.IntegerField(widget=forms.HiddenInput, required=False)
     accuracy = forms.ChoiceField(
-        label=_("Is it so?"), choices=AccuracyVerdict.choices, initial=AccuracyVerdict.NOT_CHECKED
+        label=_("Is it so?"),
+        choices=AccuracyVerdict.choices,
+        initial=AccuracyVerdict.NOT_CHECKED,
+        widget=VerdictCards(accuracy_text),
     )
     explanation = forms.CharField(
         label=_("Explanation for readers"),
@@ -97,8 +101,8 @@ class AssessmentForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 7}),
     )
     as_of = forms.DateField(
-        label=_("As of"),
-        widget=AdminDateWidget,
+        label=pgettext_lazy("field", "As of"),
+        widget=DayInput,
         help_text=_("The day whose state of knowledge the verdicts describe."),
     )
     reason = forms.CharField(
@@ -121,6 +125,7 @@ class AssessmentForm(ActForm):
                 label=label % {"source": link.source.name, "cited": cited},
                 choices=LINK_VERDICTS,
                 initial=AttributionVerdict.NOT_CHECKED,
+                widget=VerdictCards(attribution_text),
             )
 
     @property
@@ -129,12 +134,12 @@ class AssessmentForm(ActForm):
 
     def _links(self) -> list[Attribution]:
         """The links from the publishers to the claimants, each once."""
-        chains = readable_chains(self.case.attributions)
-        return list(dict.fromkeys(link for chain in chains for link in chain))
+        found = chains(self.case.attributions)
+        return list(dict.fromkeys(link for chain in found for link in chain))
 
     @property
     def verdict_fields(self) -> list[forms.BoundField]:
-        names = ("accuracy", "explanation", "as_of", "edition_kind", "change_note", "reason", "hold")
+        names = ("explanation", "as_of", "edition_kind", "change_note", "reason", "hold")
         return [self[name] for name in names if name in self.fields]
 
     def verdicts(self) -> Verdicts:

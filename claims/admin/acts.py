@@ -30,14 +30,14 @@ from claims.admin.act_forms import (
     FirstAssessmentForm,
     ReasonForm,
 )
-from claims.admin.chains import readable_chains
-from claims.admin.claim_page import with_links
-from claims.admin.copies import addresses_on_desk
+from claims.admin.comparison import compare
+from claims.admin.copies import copies_context
 from claims.admin.copy_edits import CopyEditForm, proposed_copy_edit
 from claims.admin.merging import MergeForm
 from claims.admin.passages import marked_texts
 from claims.admin.steps import GRAVE, IMMEDIATE
 from claims.models import Claim
+from claims.record.chains import chains
 from claims.workflow.actions import (
     assessing,
     blocking,
@@ -331,10 +331,15 @@ def _ask(
         "is_assessment": isinstance(form, AssessmentForm),
         "refusals": refusals,
         "texts": marked_texts(case.appearances),
-        "chains": readable_chains(case.attributions),
+        "chains": chains(case.attributions),
         "evidence": case.evidence,
-        "addresses": addresses_on_desk(case) if isinstance(form, AssessmentForm) else [],
-        "assessments": [with_links(a, case.attributions) for a in compared],
+        # Whoever assesses reads; archiving is for the claim's own page.
+        **(
+            copies_context(case, request) | {"with_buttons": False}
+            if isinstance(form, AssessmentForm)
+            else {}
+        ),
+        "comparison": compare(compared, case.attributions),
         "copy_edit": proposed_copy_edit(case) if transition in ABOUT_A_COPY_EDIT else None,
     }
     status = 409 if is_conflict or (form.is_bound and refusals) else 200

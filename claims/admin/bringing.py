@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -27,7 +26,7 @@ from claims.intake.retrieving import new_entries, request_retrieval
 from claims.workflow.errors import TransitionRefused
 from sources.models import MAX_TEXT, Article, Retrieval, Source, bcp47, http_only
 from trail.desk import acting_editor, sentence
-from trail.desk_fields import MomentField, RowSelect
+from trail.desk_fields import MomentField, MomentInput, RowSelect
 
 if TYPE_CHECKING:
     from trail.desk import DeskAdmin
@@ -88,7 +87,7 @@ class BringForm(forms.Form):
         label=gettext_lazy("Address"), max_length=2000, required=False, validators=[http_only]
     )
     byline = forms.CharField(label=gettext_lazy("Byline"), max_length=300, required=False)
-    published_at = MomentField(label=gettext_lazy("Published"), required=False, widget=AdminSplitDateTime)
+    published_at = MomentField(label=gettext_lazy("Published"), required=False, widget=MomentInput)
     is_public = forms.BooleanField(
         label=gettext_lazy("Readers may see the full text"),
         required=False,

@@ -24,6 +24,7 @@ from claims.admin.discussion import comment_page, take_back_page
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
 from claims.admin.queues import CHANGED_PAGES, PROPOSED, QueueFilter
+from claims.admin.splitting import split_page
 from claims.admin.worthiness import in_words, weightiest_first
 from claims.models import Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
@@ -59,12 +60,23 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     autocomplete_fields = ["supersedes", "topics"]
     closed_lookups = frozenset({"open_round"})
     fieldsets = [
-        (None, {"fields": ["statement", ("check_worthiness", "language")]}),
         (
-            _("Time"),
-            {"fields": [("said_on", "holds_from", "holds_until"), ("recheck_on", "embargo_until")]},
+            _("Statement and time"),
+            {
+                "fields": [
+                    "statement",
+                    ("check_worthiness", "language"),
+                    ("said_on", "holds_from", "holds_until"),
+                ]
+            },
         ),
-        (_("For the desk"), {"classes": ["collapse"], "fields": ["topics", "supersedes", "internal_note"]}),
+        (
+            _("For the desk"),
+            {
+                "classes": ["collapse"],
+                "fields": [("recheck_on", "embargo_until"), ("topics", "supersedes"), "internal_note"],
+            },
+        ),
     ]
 
     def get_urls(self) -> list[URLPattern]:
@@ -94,14 +106,22 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             self.admin_site.admin_view(take_back_page),
             name="claims_claim_take_back",
         )
-        return [act, match, copies, table, comment, take_back, *super().get_urls()]
+        split = path(
+            "split/<int:place_id>/",
+            self.admin_site.admin_view(partial(split_page, self)),
+            name="claims_claim_split",
+        )
+        return [act, match, split, copies, table, comment, take_back, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).prefetch_related("appearances__article")
 
     def get_ordering(self, request: HttpRequest) -> Any:
-        """Those proposals first that are most worth checking; a click on a column says otherwise."""
-        return weightiest_first() if request.GET.get("queue") == PROPOSED else super().get_ordering(request)
+        """A queue begins with what waits longest, that of proposals with what is most worth checking."""
+        queue = request.GET.get("queue")
+        if queue == PROPOSED:
+            return weightiest_first()
+        return ["last_event_id"] if queue else super().get_ordering(request)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """The queue of changed pages says beside each claim what was found."""

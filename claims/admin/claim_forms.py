@@ -10,19 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.worthiness import REASONS
 from claims.models import Appearance, Attribution, Evidence
+from claims.record.chains import chains
 from claims.workflow.actions.proposing import find_quote
 from trail.desk import DeskForm
-from trail.desk_fields import DeskFields
+from trail.desk_fields import DeskFields, RowSelect
+
+# A row is a card that says what it holds and opens for editing.
+CARDS = "admin/claims/claim/_cards.html"
 
 if TYPE_CHECKING:
+    BaseInlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
     ModelForm = forms.ModelForm[Any]
     StackedInline = admin.StackedInline[Any, Any]
 else:
+    BaseInlineFormSet = forms.BaseInlineFormSet
     ModelForm = forms.ModelForm
     StackedInline = admin.StackedInline
 
@@ -51,6 +58,31 @@ class RowForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         remember_what_was_read(self)
+        for name in ("source", "article"):
+            if name in self.fields and self.instance.pk and getattr(self.instance, f"{name}_id"):
+                know(self.fields[name], getattr(self.instance, name))
+
+
+def know(field: forms.Field, row: Any) -> None:
+    """Tell a field the row it holds, so that showing it asks the database nothing."""
+    widget = getattr(field.widget, "widget", field.widget)  # the admin wraps selects with its buttons
+    if isinstance(widget, RowSelect):
+        widget.known = {str(row.pk): str(row)}
+
+
+class InChains(BaseInlineFormSet):
+    """The links of a claim as they are read: each chain from its publisher to its end, no link twice."""
+
+    def get_queryset(self) -> Any:
+        if not hasattr(self, "_in_chains"):
+            links = list(super().get_queryset().select_related("source"))
+            chained = dict.fromkeys(link for chain in chains(links) for link in chain)
+            by_id = {link.pk: link for link in links}
+            for link in links:
+                if link.cites_id in by_id:
+                    link.cites = by_id[link.cites_id]
+            self._in_chains = [*chained, *(link for link in links if link not in chained)]
+        return self._in_chains
 
 
 class AppearanceForm(RowForm):
@@ -74,12 +106,19 @@ class AppearanceForm(RowForm):
 
 
 class AppearanceInline(DeskFields, StackedInline):
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("article")
+
     model = Appearance
     form = AppearanceForm
     fields = ["article", "quote"]
     autocomplete_fields = ["article"]
     classes = ["collapse"]
     extra = 0
+    template = CARDS
+    card = "admin/claims/claim/_card_appearance.html"
+    new_row = _("New place")
+    remove_row = _("Remove this place when saving")
     verbose_name_plural = _("Where it stands")
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -90,6 +129,7 @@ class RowsOfOneClaim(DeskFields, StackedInline):
     """Rows whose choices are limited to other rows of the same claim."""
 
     extra = 0
+    template = CARDS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
         own = {
@@ -102,7 +142,11 @@ class RowsOfOneClaim(DeskFields, StackedInline):
                 options["queryset"] = own[db_field.name]
                 if db_field.name == "appearance":
                     options["initial"] = own["appearance"].first()
-            return self.formfield_for_dbfield(db_field, request, **options)
+            field = self.formfield_for_dbfield(db_field, request, **options)
+            if db_field.name in own and field is not None:
+                # Listed once for all rows, not once for each.
+                field.choices = list(field.choices)
+            return field
 
         return super().get_formset(request, obj, formfield_callback=choose_within_claim, **kwargs)
 
@@ -113,6 +157,10 @@ class RowsOfOneClaim(DeskFields, StackedInline):
 class AttributionInline(RowsOfOneClaim):
     model = Attribution
     form = RowForm
+    formset = InChains
+    card = "admin/claims/claim/_card_attribution.html"
+    new_row = _("New link of the chain")
+    remove_row = _("Remove this link when saving")
     fields = [
         ("source", "position"),
         ("cites", "appearance"),
@@ -125,8 +173,14 @@ class AttributionInline(RowsOfOneClaim):
 
 
 class EvidenceInline(RowsOfOneClaim):
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("source")
+
     model = Evidence
     form = RowForm
+    card = "admin/claims/claim/_card_evidence.html"
+    new_row = _("New evidence")
+    remove_row = _("Remove this evidence when saving")
     fields = [
         ("stance", "source"),
         "title",
@@ -140,7 +194,9 @@ class EvidenceInline(RowsOfOneClaim):
 
 
 def lower(field: Any) -> Any:
-    """Return the form field with a text area of three lines instead of ten."""
+    """Return the form field with a text area of three lines instead of ten, and a select that only adds."""
     if field is not None and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 3
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_change_related = field.widget.can_view_related = False
     return field

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.admin.chains import readable_chains
+from claims.admin.comparison import compare
 from claims.admin.copy_edits import proposed_copy_edit
 from claims.admin.discussion import discussion_context
 from claims.admin.exposure import exposing_sources
@@ -19,6 +19,8 @@ from claims.admin.passages import marked_texts
 from claims.admin.steps import steps_for
 from claims.admin.worthiness import in_words
 from claims.models import Assessment, Attribution, Claim
+from claims.models.choices import VerificationStatus
+from claims.record.chains import chains
 from claims.workflow.case import Case
 from claims.workflow.roles import TRIAGE
 from claims.workflow.visibility import open_assessments
@@ -30,14 +32,17 @@ if TYPE_CHECKING:
 def page_context(case: Case) -> dict[str, Any]:
     """Return the context of a claim's page for one editor."""
     readable = open_assessments(case.claim, case.editor, case.assessments)
+    of_this_round = [a for a in readable if a.round == case.claim.round]
+    matches = similar_to([case.claim])[case.claim.pk]
+    disagree = case.claim.verification_status == VerificationStatus.DISAGREEMENT
     return {
         **discussion_context(case),
         "claim": case.claim,
         "texts": marked_texts(case.appearances),
-        "chains": readable_chains(case.attributions),
+        "chains": chains(case.attributions),
         "assessments": [with_links(a, case.attributions) for a in reversed(readable)],
-        "closed_count": len(case.round_assessments)
-        - len([a for a in readable if a.round == case.claim.round]),
+        "closed_count": len(case.round_assessments) - len(of_this_round),
+        "comparison": compare(of_this_round, case.attributions) if disagree else None,
         "steps": steps_for(case),
         "published": case.published,
         "evidence": case.evidence,
@@ -45,7 +50,8 @@ def page_context(case: Case) -> dict[str, Any]:
         "copy_edit": proposed_copy_edit(case),
         "duplicates": list(case.claim.duplicates.order_by("pk")),
         "exposing": exposing_sources(case),
-        "matches": similar_to([case.claim])[case.claim.pk],
+        "matches": matches,
+        "contradicting": sum(1 for one in matches if one.warnings and not one.is_decided),
         "decisions": DECISIONS if TRIAGE in case.permissions else [],
         "lines": lines_of(case.claim, case.editor, case.assessments),
     }

@@ -101,12 +101,14 @@ def copies_page(request: HttpRequest, claim_id: int) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/_copies.html", context)
 
 
-def copies_context(case: Case, request: HttpRequest) -> dict[str, Any]:
-    """Return what the section needs, where it has its buttons."""
+def copies_context(case: Case, request: HttpRequest | None = None) -> dict[str, Any]:
+    """Return what the section needs; its buttons come with the request of somebody who may press them."""
     addresses = addresses_on_desk(case)
+    kept = sum(1 for address in addresses if address.copy)
     return {
         "addresses": addresses,
-        "with_buttons": request.user.has_perm("claims.change_claim"),
+        "copies_fact": _("%(kept)d of %(all)d") % {"kept": kept, "all": len(addresses)},
+        "with_buttons": request is not None and request.user.has_perm("claims.change_claim"),
         "is_renewed": any(address.is_renewed for address in addresses),
     }
 

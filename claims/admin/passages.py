@@ -12,9 +12,10 @@ from sources.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the text, and the numbers of the quotes it belongs to (none for plain text)."""
+    """A piece of the text, where it begins, and the numbers of the quotes it belongs to, if any."""
 
     text: str
+    begin: int = 0
     numbers: tuple[int, ...] = ()
     starts: tuple[int, ...] = ()
 
@@ -25,6 +26,7 @@ def passages(text: str, spans: Sequence[tuple[int, int, int]]) -> list[Passage]:
     return [
         Passage(
             text[begin:end],
+            begin,
             tuple(number for number, start, stop in spans if start <= begin and end <= stop),
             tuple(number for number, start, _ in spans if start == begin),
         )

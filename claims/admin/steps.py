@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.case import Case
-from claims.workflow.errors import WrongState
+from claims.workflow.errors import RequirementUnmet, TransitionRefused, WrongState
 from claims.workflow.transitions import (
     ACCEPT,
     ACCEPT_COPY_EDIT,
@@ -26,7 +27,8 @@ from claims.workflow.transitions import (
     Transition,
 )
 
-# What usually comes next; the first possible one is the only strong button of the page.
+# What usually comes next; the first possible one is the only strong button of the page, or, where none is
+# possible, the first that only lacks something.
 NEXT = {
     Status.PROPOSED: (ACCEPT,),
     Status.IN_REVIEW: (SUBMIT,),
@@ -62,26 +64,39 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The acts of a claim's page: possible ones first the next, then those somebody or something lacks."""
+    """The acts of a claim's page: the next one, further possible ones, and those that are off for now.
 
-    possible: list[Step]
-    waiting: list[Step]
-    elsewhere: list[Step]
+    ``next`` may be off itself: its reasons are then what is still missing.
+    """
+
+    next: Step | None
+    others: list[Step]
+    off: list[Step]
 
 
 def steps_for(case: Case) -> Steps:
     """Return every act but saving: possible now, possible once something is done, or in another state."""
     refused = {t.name: t.refusals(case) for t in TRANSITIONS if t is not EDIT}
     following = NEXT[Status(case.claim.verification_status)]
-    strong = next((t.name for t in following if not refused[t.name]), None)
+    strong = next((t.name for t in following if not refused[t.name]), None) or _missing(following, refused)
     steps = [_step(case, t, refused[t.name], strong) for t in TRANSITIONS if t is not EDIT]
-    wrong_state = {name for name, why in refused.items() if any(isinstance(r, WrongState) for r in why)}
-    possible = sorted((s for s in steps if s.is_possible), key=lambda step: (not step.is_next, step.is_grave))
+    rest = [step for step in steps if not step.is_next]
     return Steps(
-        possible=possible,
-        waiting=[s for s in steps if not s.is_possible and s.name not in wrong_state],
-        elsewhere=[s for s in steps if s.name in wrong_state],
+        next=next((step for step in steps if step.is_next), None),
+        others=sorted((s for s in rest if s.is_possible), key=lambda step: step.is_grave),
+        off=sorted((s for s in rest if not s.is_possible), key=lambda s: _is_elsewhere(refused[s.name])),
     )
+
+
+def _missing(following: Sequence[Transition], refused: Mapping[str, list[TransitionRefused]]) -> str | None:
+    """Return the step that only lacks something this editor can bring; None if it is somebody else's."""
+    return next(
+        (t.name for t in following if all(isinstance(why, RequirementUnmet) for why in refused[t.name])), None
+    )
+
+
+def _is_elsewhere(refused: Sequence[TransitionRefused]) -> bool:
+    return any(isinstance(why, WrongState) for why in refused)
 
 
 def _step(case: Case, transition: Transition, refused: list[Any], strong: str | None) -> Step:

@@ -19,8 +19,8 @@ from django.utils.translation import ngettext
 from claims.models.choices import Agreement, EditionKind, FirstHand, Position, SourceRole, SpeechType, Stance
 from claims.public.chains import Link, chains
 from claims.public.origins import known_origins_label, known_origins_meaning
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
 from claims.record.surroundings import words_around
+from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 
 Document = Mapping[str, Any]
 

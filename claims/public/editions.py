@@ -13,10 +13,10 @@ from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import EditionKind, PublicState
 from claims.public.documents import Document
 from claims.public.records import StoredEdition
-from claims.public.verdicts import accuracy_text, attribution_text
 from claims.record.copy_edits import shown_document, with_copy_edits
 from claims.record.differences import Stretch, differences
 from claims.record.schemas import newest
+from claims.record.verdict_texts import accuracy_text, attribution_text
 from trail.bodies import read_body
 
 # What the corrections page tells of: changes to what readers had been told. A re-check changed nothing.

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from claims.filters import REPEATABLE, FacetValue
-from claims.public.verdicts import accuracy_text, attribution_text
+from claims.record.verdict_texts import accuracy_text, attribution_text
 
 HEADINGS = {
     "attribution": _("Did the source say that?"),

@@ -16,9 +16,9 @@ from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import SourceRole
 from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
 from claims.record.highlights import Piece, pieces, snippet, spans
 from claims.record.search_query import SearchQuery
+from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 from sources.models import Source
 
 PAGE_SIZE = 20

@@ -15,7 +15,7 @@ from claims.models import PublishedClaim
 from claims.models.choices import AccuracyVerdict, AttributionVerdict
 from claims.plots import Plot, columns, stacked_bars
 from claims.public.editions import CHANGING_KINDS, listed_corrections
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
+from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 
 # More months than that are no longer told apart in a plot as wide as a telephone; the table has them all.
 MONTHS_DRAWN = 24

@@ -1,24 +1,82 @@
 // Comfort for the desk's pages; every page works without it.
-// Shows the marked quote in its window, offers keys on the triage page, asks before typed words are left, and
-// renews what the worker is busy with.
+// Shows the marked quote in its window, keeps sections as they were left, says what is not saved yet and asks
+// before typed words are left, and renews what the worker is busy with.
 (function () {
   "use strict";
 
   document.querySelectorAll("[data-window]").forEach(function (box) {
     const mark = box.querySelector("mark");
-    if (mark) {
-      box.scrollTop = Math.max(0, mark.offsetTop - box.clientHeight / 3);
-    }
+    if (mark) { box.scrollTop = Math.max(0, mark.offsetTop - box.clientHeight / 3); }
   });
+
+  // Storage may be forbidden; then nothing is remembered.
+  function remembered(key) {
+    try { return window.sessionStorage.getItem(key); } catch { return null; }
+  }
+  function remember(key, value) {
+    try { window.sessionStorage.setItem(key, value); } catch { /* not remembered */ }
+  }
+
+  // A section stays as it was left, on the next claim too; one that holds an error is open.
+  document.querySelectorAll("details[data-fold]").forEach(function (fold) {
+    const key = "desk-fold:" + fold.id;
+    const last = remembered(key);
+    if (last && !fold.querySelector(".errorlist")) { fold.open = last === "open"; }
+    fold.addEventListener("toggle", function () { remember(key, fold.open ? "open" : "closed"); });
+  });
+
+  function showTarget() {
+    const target = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
+    if (!target) { return; }
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
+    target.scrollIntoView({ block: "start" });
+  }
+  window.addEventListener("hashchange", showTarget);
+  showTarget();
 
   // Each of these forms holds words that another form's button would leave behind.
   const typed = new Set();
-  document.querySelectorAll("#claim_form, .comment-form").forEach(function (form) {
-    form.addEventListener("input", function () { typed.add(form); });
+  document.querySelectorAll("#claim_form, .comment-form, .assessment-form").forEach(function (form) {
+    const state = form.querySelector("[data-save-state]");
+    function note() {
+      typed.add(form);
+      if (state && !state.textContent) {
+        state.textContent = state.dataset.unsaved;
+        state.parentElement.classList.add("is-unsaved");
+      }
+    }
+    form.addEventListener("input", note);
+    form.addEventListener("change", note);
+    form.addEventListener("formset:added", note);
+    form.addEventListener("formset:removed", note);
     form.addEventListener("submit", function () { typed.delete(form); });
   });
   window.addEventListener("beforeunload", function (event) {
     if (typed.size) { event.preventDefault(); }
+  });
+
+  // The admin's searching selects take their name from the label above them.
+  function nameSelects() {
+    document.querySelectorAll("select.admin-autocomplete").forEach(function (select) {
+      const label = select.id && document.querySelector('label[for="' + select.id + '"]');
+      const box = select.nextElementSibling && select.nextElementSibling.querySelector("[role=combobox]");
+      if (!label || !box || box.dataset.named) { return; }
+      label.id = label.id || select.id + "_label";
+      const shown = box.getAttribute("aria-labelledby");
+      box.setAttribute("aria-labelledby", shown ? label.id + " " + shown : label.id);
+      box.dataset.named = "1";
+    });
+  }
+  window.addEventListener("load", nameSelects);
+  document.addEventListener("formset:added", function () { window.setTimeout(nameSelects, 0); });
+
+  // A menu closes with Escape and gives the focus back to the line that opened it.
+  document.addEventListener("keydown", function (event) {
+    const menu = event.key === "Escape" && event.target.closest && event.target.closest("details.menu[open], details.account[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
   });
 
   // Only the section: renewing the page would lose what was typed beside it.
@@ -37,38 +95,4 @@
     }, 2000);
   }
   renewLater(document.querySelector("[data-renewed-by]"));
-
-  const triage = document.querySelector("[data-triage]");
-  if (!triage) { return; }
-  const rows = Array.from(triage.querySelectorAll(".proposal"));
-  let current = -1;
-
-  function go(step) {
-    if (!rows.length) { return; }
-    if (rows[current]) { rows[current].classList.remove("is-current"); }
-    current = Math.min(rows.length - 1, Math.max(0, current + step));
-    rows[current].classList.add("is-current");
-    rows[current].scrollIntoView({ block: "nearest" });
-    const place = document.getElementById("place-" + rows[current].id.replace("proposal-", ""));
-    const box = place && place.closest(".desk-window");
-    if (box) { box.scrollTop = Math.max(0, place.offsetTop - box.clientHeight / 3); }
-  }
-
-  document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
-    if (event.target.closest("textarea, select, input:not([type=checkbox]), [contenteditable], .select2-container")) { return; }
-    if (event.key === "j") { go(1); }
-    if (event.key === "k") { go(-1); }
-    if (event.key === "x" && rows[current]) {
-      const box = rows[current].querySelector("input[type=checkbox]");
-      if (box) { box.checked = !box.checked; }
-    }
-    if (event.key === "a") { press("accept"); }
-    if (event.key === "d") { document.getElementById("id_reason")?.focus(); event.preventDefault(); }
-  });
-
-  function press(name) {
-    const button = triage.querySelector("button[name=" + name + "]");
-    if (button) { button.focus(); }
-  }
 })();

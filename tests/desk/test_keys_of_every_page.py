@@ -27,7 +27,7 @@ def test_keys_lead_to_the_search_and_to_their_own_list(page: Page) -> None:
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Tasten auf dieser Seite")
     expect(keys).to_be_visible()
-    expect(keys).to_contain_text("Nächster Vorschlag")
+    expect(keys).to_contain_text("Nächster und voriger Vorschlag")
     page.keyboard.press("/")
     expect(page.locator("#desk-search")).not_to_be_focused()
     page.keyboard.press("Escape")
@@ -45,7 +45,7 @@ def test_keys_lead_to_the_search_and_to_their_own_list(page: Page) -> None:
 
     page.get_by_role("button", name="Tasten").click()
     expect(keys).to_be_visible()
-    expect(keys).not_to_contain_text("Nächster Vorschlag")
+    expect(keys).not_to_contain_text("Nächster und voriger Vorschlag")
     keys.get_by_role("button", name="Schließen").click()
     expect(keys).to_be_hidden()
 

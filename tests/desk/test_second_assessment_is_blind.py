@@ -52,7 +52,8 @@ def pages(claim: Claim) -> list[str]:
 def shown_markers(client: Client, address: str) -> list[str]:
     page = text_of(client, address)
     # The form of an assessment lists every verdict there is.
-    page = page.replace('">Missing context</option>', "").replace('">Distorted</option>', "")
+    for verdict in ("Missing context", "Distorted"):
+        page = page.replace(f'<span class="verdict-word">{verdict}</span>', "")
     return [marker for marker in MARKERS if marker in page]
 
 

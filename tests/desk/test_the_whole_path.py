@@ -95,4 +95,4 @@ def test_a_second_link_and_a_link_between_are_added_on_the_claim_page() -> None:
     assert reporter.post(claim_address(claim), fields).status_code == 302
 
     assert [link.source.name for link in make.links_of(claim)] == ["Seeblatt", "Agentur Nord", "Wasseramt"]
-    assert 'class="chain"' in text_of(reporter, claim_address(claim))
+    assert "Seeblatt → Agentur Nord → Wasseramt" in text_of(reporter, claim_address(claim))

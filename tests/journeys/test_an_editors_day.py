@@ -40,9 +40,9 @@ def open_claim(page: Page, claim: Claim) -> None:
 
 def give_assessment(page: Page, act: str, *, explanation: str) -> None:
     page.click(f"a[href$='/act/{act}/']")
-    page.select_option("[name=accuracy]", "true")  # waits for the form; .all() below does not
-    for select in page.locator("select[name^=link_]").all():
-        select.select_option("faithful")
+    page.check("[name=accuracy][value=true]")  # waits for the form; .all() below does not
+    for card in page.locator("[name^=link_][value=faithful]").all():
+        card.check()
     page.fill("[name=explanation]", explanation)
 
 

@@ -55,6 +55,7 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
         "admin:view_on_site": reverse("admin:view_on_site", args=[1, 1]),
         "admin:claims_claim_act": act_address(claim, "suspend"),
         "admin:claims_claim_copies": reverse("admin:claims_claim_copies", args=[claim.pk]),
+        "admin:claims_claim_split": reverse("admin:claims_claim_split", args=[make.appearance_of(claim).pk]),
         "admin:claims_claim_comment": reverse("admin:claims_claim_comment", args=[claim.pk]),
         "admin:sources_article_triage": reverse(
             "admin:sources_article_triage", args=[make.appearance_of(claim).article_id]

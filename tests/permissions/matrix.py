@@ -249,6 +249,7 @@ DESK_PAGES: Mapping[str, str] = {
     "admin:claims_claim_act": READS,
     "admin:claims_claim_copies": READS,
     "admin:claims_claim_comment": READS,
+    "admin:claims_claim_split": READS,
     "admin:claims_claim_table": READS,
     "admin:sources_article_triage": READS,
     "admin:sources_source_merge": READS,

@@ -14,7 +14,13 @@ from claims.public.answers import at_canonical_id, page, public_page
 from claims.public.documents import quotes_in
 from claims.public.plain_text import is_heading
 from claims.public.records import readable_articles, readable_sources, representation
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text, line_of, lines_explained
+from claims.record.verdict_texts import (
+    VerdictText,
+    accuracy_text,
+    attribution_text,
+    line_of,
+    lines_explained,
+)
 from sources.models import Article
 
 

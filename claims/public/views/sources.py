@@ -19,8 +19,8 @@ from claims.models.published import PublishedClaimQuerySet
 from claims.public.answers import page, public_page
 from claims.public.listing import CURSOR, PAGE_SIZE, ClaimLine, claim_lines, with_claimants
 from claims.public.records import readable_sources
-from claims.public.verdicts import VerdictText, accuracy_text, attribution_text
 from claims.public.views.lists import refused
+from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 from sources.models import Source
 
 SECTION = "sources"

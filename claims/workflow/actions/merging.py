@@ -80,13 +80,16 @@ def _joining_places(duplicate: Claim, kept: Claim) -> Iterator[Child]:
         if there is None:
             there = _copy(place, claim=kept)
             yield there
-        yield from _joining_links(links, there, known)
+        yield from joining_links(links, there, known)
 
 
-def _joining_links(
+def joining_links(
     links: list[Attribution], there: Appearance, known: list[Attribution]
 ) -> Iterator[Attribution]:
-    """The chains of a place; a link that stands there already, relying on the same, is that link."""
+    """Yield the chains of a place for another one, unsaved, each link after the one it relies on.
+
+    A link that is ``known`` there already, relying on the same, is that link.
+    """
     by_id = {link.pk: link for link in links}
     joined: dict[int, Attribution] = {}
     # From the ends of the chains: where a link leads to decides whether it is the same.

@@ -55,8 +55,13 @@ class Proposal:
 
 
 @transaction.atomic
-def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
-    """Put a claim found in an article on the desk, anchored at its exact place."""
+def propose(
+    article: Article, proposal: Proposal, *, by: Editor, split_from: Appearance | None = None
+) -> Claim:
+    """Put a claim found in an article on the desk, anchored at its exact place.
+
+    ``split_from`` is the place of another claim this one was part of; the trail says so.
+    """
     if by.code != SYSTEM_EDITOR and TRIAGE not in granted(by):
         raise NotPermitted(IS_REPORTER.sentence)
     quote = article.text[proposal.start : proposal.end]
@@ -74,6 +79,7 @@ def propose(article: Article, proposal: Proposal, *, by: Editor) -> Claim:
             "quote": quote,
             "start": proposal.start,
             "chains": [[link.source.slug for link in chain] for chain in proposal.chains],
+            **({"split_from": split_from.claim.public_id} if split_from else {}),
             **({"internal_note": proposal.internal_note} if proposal.internal_note else {}),
         },
     )

@@ -1,0 +1,152 @@
+"""Each card of the triage page acts for itself, and its passage can be taken anew from the text."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from claims.models import Appearance, Claim
+from tests import factories as make
+from tests.desk.browsing import sign_in, text_of
+from tests.desk.test_triage_and_bulk import article_with_claims, select, states, triage_address
+
+pytestmark = pytest.mark.django_db
+
+
+def move(client: Client, place: Appearance, quote: str, start: str, end: str) -> str:
+    typed = {
+        "span": str(place.pk),
+        f"quote_{place.pk}": quote,
+        f"start_{place.pk}": start,
+        f"end_{place.pk}": end,
+    }
+    address = triage_address(place.article)
+    return client.post(address, select(place.claim, **typed), follow=True).content.decode()
+
+
+def test_a_card_accepts_its_own_claim_whatever_is_selected() -> None:
+    article, claims = article_with_claims()
+    pressed = select(claims[1], accept=f"this:{claims[0].pk}")
+
+    sign_in(make.rita()).post(triage_address(article), pressed)
+
+    assert states(claims) == ["in_review", "proposed", "proposed"]
+
+
+def test_a_card_is_dismissed_with_the_reason_and_stays_chosen_without_one() -> None:
+    article, claims = article_with_claims()
+    rita = sign_in(make.rita())
+    pressed = {"dismiss": f"this:{claims[2].pk}"}
+
+    page = rita.post(triage_address(article), pressed).content.decode()
+    assert "Give a reason for dismissing." in page
+    assert f'value="{claims[2].pk}" id="claim-{claims[2].pk}" checked' in page
+    rita.post(triage_address(article), pressed | {"reason": "Kein Nachrichtenwert."})
+
+    assert states(claims) == ["proposed", "proposed", "dismissed"]
+
+
+def test_enter_in_the_reason_never_accepts() -> None:
+    """A browser then presses the first button of the form."""
+    article, _ = article_with_claims()
+
+    page = text_of(sign_in(make.rita()), triage_address(article))
+
+    form = page[page.index("data-triage") :]
+    assert form.index('name="dismiss"') < form.index('name="accept"')
+
+
+def test_a_passage_is_moved_by_its_position() -> None:
+    article, claims = article_with_claims()
+    place = make.appearance_of(claims[0])
+
+    page = move(sign_in(make.rita()), place, "Hochwasser. Die Brücke", "16", "38")
+
+    place.refresh_from_db()
+    assert (place.quote, place.start, place.end) == ("Hochwasser. Die Brücke", 16, 38)
+    assert "The claim now rests on “Hochwasser. Die Brücke”." in page
+    claim = Claim.objects.get(pk=claims[0].pk)
+    assert (claim.version, claim.last_event.action) == (2, "edit")
+
+
+def test_positions_that_do_not_fit_the_words_count_nothing() -> None:
+    article, claims = article_with_claims()
+    place = make.appearance_of(claims[0])
+
+    move(sign_in(make.rita()), place, "Die Brücke", "0", "10")
+
+    place.refresh_from_db()
+    assert (place.quote, place.start, place.end) == ("Die Brücke", 28, 38)
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        ("Der Bach führt", "The quote does not stand in the text like this."),
+        ("i", "The quote stands in the text more than once: take a few more words."),
+    ],
+)
+def test_words_that_do_not_stand_there_are_refused_and_kept(quote: str, sentence: str) -> None:
+    article, claims = article_with_claims()
+    place = make.appearance_of(claims[0])
+
+    page = move(sign_in(make.rita()), place, quote, "0", "9999999999")
+
+    assert sentence in page
+    assert f">{quote}</textarea>" in page
+    place.refresh_from_db()
+    assert place.quote == "Der Fluss führt Hochwasser."
+
+
+def test_a_passage_of_a_claim_under_assessment_stays() -> None:
+    claim = make.make_claim_in("second_review")
+    place = make.appearance_of(claim)
+    quote = place.quote
+
+    page = move(sign_in(make.rita()), place, place.quote[:5], str(place.start), str(place.start + 5))
+
+    assert "is not possible while the claim is in the state" in page
+    place.refresh_from_db()
+    assert place.quote == quote
+
+
+def test_a_passage_is_split_on_a_page_of_its_own() -> None:
+    article, claims = article_with_claims()
+    rita = sign_in(make.rita())
+    address = reverse("admin:claims_claim_split", args=[make.appearance_of(claims[0]).pk])
+    assert "<mark>Der Fluss führt Hochwasser.</mark>" in text_of(rita, address)
+
+    typed = {"quote": "Der Fluss", "statement": "Es gibt einen Fluss.", "check_worthiness": "checkworthy"}
+    response = rita.post(address, typed)
+
+    other = Claim.objects.latest("pk")
+    assert response["Location"] == f"{triage_address(article)}#claim-{other.pk}"
+    assert (other.statement, make.appearance_of(other).end) == ("Es gibt einen Fluss.", 9)
+
+
+def test_a_split_with_other_words_is_refused_beside_what_was_typed() -> None:
+    article, claims = article_with_claims()
+    address = reverse("admin:claims_claim_split", args=[make.appearance_of(claims[0]).pk])
+    typed = {"quote": "Der Bach", "statement": "Es gibt einen Bach.", "check_worthiness": "checkworthy"}
+
+    page = sign_in(make.rita()).post(address, typed).content.decode()
+
+    assert "The quote does not stand in the text like this." in page
+    assert ">\nEs gibt einen Bach.</textarea>" in page
+    assert Claim.objects.count() == 3
+
+
+def test_the_page_takes_the_same_number_of_queries_however_many_claims(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    article, _ = article_with_claims()
+    rita = sign_in(make.rita())
+    text_of(rita, triage_address(article))  # content types are read once per process
+    with django_assert_num_queries(11):
+        rita.get(triage_address(article))
+    for sentence in ("Die Brücke", "Niemand"):
+        make.make_claim(f"{sentence} anders.", article=article, quote=sentence)
+    with django_assert_num_queries(11):
+        rita.get(triage_address(article))
