@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,9 +59,9 @@ class MomentInput(forms.SplitDateTimeWidget):
     """A day and a time of day, each with a name for those who do not see the two side by side."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs)
-        clock = forms.TimeInput({"type": "time", "aria-label": _("Time of day")}, format="%H:%M")
-        self.widgets = [DayInput({"aria-label": _("Day")}), clock]
+        day = {"type": "date", "aria-label": _("Day")}
+        clock = {"type": "time", "aria-label": _("Time of day")}
+        super().__init__(attrs, "%Y-%m-%d", "%H:%M", day, clock)
 
 
 class RowSelect(AutocompleteSelect):
@@ -111,6 +115,13 @@ class DeskFields(BaseModelAdmin):
         models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
         models.DateField: {"widget": DayInput},
     }
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The admin's buttons beside a select only add a row; what there is has a page of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):

@@ -23,7 +23,7 @@ from claims.admin.copies import copies_context, copies_page, findings_of
 from claims.admin.discussion import comment_page, take_back_page
 from claims.admin.history import lines_of
 from claims.admin.matches import match_page
-from claims.admin.queues import CHANGED_PAGES, PROPOSED, QueueFilter
+from claims.admin.queues import BY_NAME, CHANGED_PAGES, PROPOSED, QueueFilter
 from claims.admin.splitting import split_page
 from claims.admin.worthiness import in_words, weightiest_first
 from claims.models import Claim
@@ -145,6 +145,12 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         if getattr(seen, "open_claim", None) != obj.pk:
             seen.open_claim, seen.is_open = obj.pk, not EDIT.refusals(Case(obj, acting_editor(request)))
         return seen.is_open
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """A list of one queue is called after it, and an empty one says what its start page says."""
+        queue = BY_NAME.get(request.GET.get("queue", ""))
+        named = {"title": queue.title if queue else _("Claims"), "queue": queue}
+        return super().changelist_view(request, named | (extra_context or {}))
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

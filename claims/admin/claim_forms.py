@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -194,9 +193,7 @@ class EvidenceInline(RowsOfOneClaim):
 
 
 def lower(field: Any) -> Any:
-    """Return the form field with a text area of three lines instead of ten, and a select that only adds."""
+    """Return the form field with a text area of three lines instead of ten."""
     if field is not None and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 3
-    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-        field.widget.can_change_related = field.widget.can_view_related = False
     return field

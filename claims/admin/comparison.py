@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from claims.models import Assessment, Attribution
+from claims.record.chains import chains
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def compare(assessments: Sequence[Assessment], attributions: Sequence[Attributio
     ]
     rows += [
         _row(link.source.name, [given.get(link.pk, "–") for given in verdicts])
-        for link in attributions
+        for link in dict.fromkeys(link for chain in chains(attributions) for link in chain)
         if any(link.pk in given for given in verdicts)
     ]
     rows += [

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from claims.admin.history_details import Payloads
 from claims.models import Assessment, Claim, ClaimMatch
-from claims.models.choices import AccuracyVerdict, AttributionVerdict, MatchState
-from claims.record.differences import differences
+from claims.models.choices import MatchState
 from claims.workflow.visibility import may_read_payload
 from trail.bodies import read_body
 from trail.chain import Subject
@@ -61,20 +60,21 @@ def lines_of(claim: Claim, editor: Editor, assessments: list[Assessment]) -> lis
     events = _events(claim)
     documents = {e.event_id: e.body for e in claim.editions.select_related("body")}
     erasures = _erasures([*(event.body for event in events), *documents.values()])
-    for event in sorted([*events, *erasures], key=lambda event: -event.seq):
+    told = sorted([*events, *erasures], key=lambda event: event.seq)
+    readable = {e.seq: read_body(e.body) for e in told if may_read_payload(claim, editor, e, assessments)}
+    payloads = Payloads(list(readable.values()))
+    for event in told:
         words = str(WORDS.get(event.action, event.action))
         gone = [body for body in (event.body, documents.get(event.seq)) if body and body.erased_by_seq]
-        if may_read_payload(claim, editor, event, assessments):
-            payload = read_body(event.body)
-            details, reason = (
-                [*_match(claim, event), *_details(claim, payload)],
-                str(payload.get("reason", "")),
-            )
+        if event.seq in readable:
+            payload = readable[event.seq]
+            details = [*_match(claim, event), *payloads.details(payload)]
+            reason = str(payload.get("reason", ""))
         else:
             details, reason = [_("The verdicts stay closed until you have given yours.")], ""
         details += [_("Its text was erased by event %(seq)d.") % {"seq": body.erased_by_seq} for body in gone]
         lines.append(Line(event.at, event.editor, words, details, reason))
-    return lines
+    return lines[::-1]
 
 
 def _erasures(bodies: Iterable[RecordBody | None]) -> list[Event]:
@@ -96,65 +96,3 @@ def _match(claim: Claim, event: Event) -> Iterator[str]:
     if event.subject_kind == "match":
         other = next(name for name in event.subject_id.split("+") if name != claim.public_id)
         yield f"{other}: {MatchState(event.to_status).label}"
-
-
-def _details(claim: Claim, payload: dict[str, Any]) -> Iterator[str]:
-    for name, (before, after) in payload.get("changed", {}).items():
-        yield _("%(field)s: from “%(before)s” to “%(after)s”") % {
-            "field": capfirst(claim._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
-            "before": "–" if before in (None, "") else before,
-            "after": "–" if after in (None, "") else after,
-        }
-    for row in payload.get("saved", []):
-        yield _("Saved: %(what)s") % {"what": _row(row)}
-    for row in payload.get("removed", []):
-        yield _("Removed: %(what)s") % {"what": _row(row)}
-    if isinstance(payload.get("edition"), dict) and "claim" in payload["edition"]:
-        yield _("Edition %(number)d") % {"number": payload["edition"]["number"]}
-    if "to" in payload:
-        yield _("To: %(editor)s") % {"editor": payload["to"] or _("nobody")}
-    if "publisher" in payload:
-        yield _("Publisher: %(slug)s") % {"slug": payload["publisher"]}
-    if "merged_source" in payload:
-        yield _("%(proposed)s is %(known)s") % {
-            "proposed": payload["merged_source"],
-            "known": payload["into"],
-        }
-    if "merged_into" in payload:
-        yield _("Kept: %(claim)s") % {"claim": payload["merged_into"]}
-    if "duplicate" in payload:
-        yield _("Duplicate: %(claim)s") % {"claim": payload["duplicate"]}
-    for name, before in payload.get("before", {}).items():
-        yield from _edited(before, payload["after"][name])
-    yield from _verdicts(payload.get("assessment", {}))
-    if payload.get("clearance", {}).get("held"):
-        yield _("Held back until a reviewer publishes it.")
-    if "change_note" in payload:
-        yield _("Change note: %(note)s") % {"note": payload["change_note"]}
-
-
-def _edited(before: str, after: str) -> Iterator[str]:
-    parts = [part for part in differences(before, after) if part.kind != "same"]
-    if parts:
-        yield " ".join(f"−{p.text.strip()}" if p.kind == "before" else f"+{p.text.strip()}" for p in parts)
-
-
-def _row(row: dict[str, Any]) -> str:
-    kinds = {
-        "appearance": _("appearance"),
-        "attribution": _("attribution"),
-        "evidence": _("evidence"),
-    }
-    kind = kinds.get(row["kind"], row["kind"])
-    words = row.get("title") or row.get("quote") or row.get("excerpt") or ""
-    return f"{kind} „{words}“" if words else str(kind)
-
-
-def _verdicts(assessment: dict[str, Any]) -> Iterator[str]:
-    if not assessment:
-        return
-    yield _("Is it so? %(accuracy)s. Did the source say it? %(attribution)s.") % {
-        "accuracy": AccuracyVerdict(assessment["accuracy"]).label,
-        "attribution": AttributionVerdict(assessment["attribution"]).label,
-    }
-    yield str(assessment["explanation"])

@@ -48,8 +48,8 @@ class SplitForm(forms.Form):
         initial=CheckWorthiness.CHECKWORTHY,
     )
 
-    def __init__(self, *args: Any, place: Appearance, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"quote": place.quote}, **kwargs)
+    def __init__(self, data: Any, *, place: Appearance) -> None:
+        super().__init__(data, initial={"quote": place.quote})
         self.place = place
 
     def clean(self) -> dict[str, Any]:

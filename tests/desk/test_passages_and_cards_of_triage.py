@@ -59,7 +59,7 @@ def test_enter_in_the_reason_never_accepts() -> None:
 
 
 def test_a_passage_is_moved_by_its_position() -> None:
-    article, claims = article_with_claims()
+    _article, claims = article_with_claims()
     place = make.appearance_of(claims[0])
 
     page = move(sign_in(make.rita()), place, "Hochwasser. Die Brücke", "16", "38")
@@ -72,7 +72,7 @@ def test_a_passage_is_moved_by_its_position() -> None:
 
 
 def test_positions_that_do_not_fit_the_words_count_nothing() -> None:
-    article, claims = article_with_claims()
+    _article, claims = article_with_claims()
     place = make.appearance_of(claims[0])
 
     move(sign_in(make.rita()), place, "Die Brücke", "0", "10")
@@ -89,7 +89,7 @@ def test_positions_that_do_not_fit_the_words_count_nothing() -> None:
     ],
 )
 def test_words_that_do_not_stand_there_are_refused_and_kept(quote: str, sentence: str) -> None:
-    article, claims = article_with_claims()
+    _article, claims = article_with_claims()
     place = make.appearance_of(claims[0])
 
     page = move(sign_in(make.rita()), place, quote, "0", "9999999999")
@@ -127,7 +127,7 @@ def test_a_passage_is_split_on_a_page_of_its_own() -> None:
 
 
 def test_a_split_with_other_words_is_refused_beside_what_was_typed() -> None:
-    article, claims = article_with_claims()
+    _article, claims = article_with_claims()
     address = reverse("admin:claims_claim_split", args=[make.appearance_of(claims[0]).pk])
     typed = {"quote": "Der Bach", "statement": "Es gibt einen Bach.", "check_worthiness": "checkworthy"}
 
