@@ -15,15 +15,17 @@ from trail.chain import Subject
 from trail.desk import DeskAdmin, acting_editor
 
 if TYPE_CHECKING:
-    TabularInline = admin.TabularInline[Any, Any]
+    StackedInline = admin.StackedInline[Any, Any]
 else:
-    TabularInline = admin.TabularInline
+    StackedInline = admin.StackedInline
 
 
-class SourceNameInline(TabularInline):
+class SourceNameInline(StackedInline):
     model = SourceName
-    fields = ["name", "kind", "is_ambiguous"]
+    fields = [("name", "kind", "is_ambiguous")]
     extra = 0
+    template = "admin/sources/source/_names.html"
+    remove_row = gettext_lazy("Remove this name when saving")
     verbose_name_plural = gettext_lazy("further names, spellings and domains")
 
 

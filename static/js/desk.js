@@ -55,20 +55,26 @@
     if (typed.size) { event.preventDefault(); }
   });
 
-  // The admin's searching selects take their name from the label above them.
-  function nameSelects() {
-    document.querySelectorAll("select.admin-autocomplete").forEach(function (select) {
-      const label = select.id && document.querySelector('label[for="' + select.id + '"]');
-      const box = select.nextElementSibling && select.nextElementSibling.querySelector("[role=combobox]");
-      if (!label || !box || box.dataset.named) { return; }
-      label.id = label.id || select.id + "_label";
-      const shown = box.getAttribute("aria-labelledby");
-      box.setAttribute("aria-labelledby", shown ? label.id + " " + shown : label.id);
-      box.dataset.named = "1";
+  // The admin's searching selects take their name from the label above them, whenever one is made.
+  function nameSelect(box) {
+    const select = box.previousElementSibling;
+    const label = select && select.id && document.querySelector('label[for="' + select.id + '"]');
+    if (!label) { return; }
+    label.id = label.id || select.id + "_label";
+    box.querySelectorAll("[role=combobox], [role=textbox]").forEach(function (part) {
+      const shown = part.getAttribute("role") === "combobox" && part.getAttribute("aria-labelledby");
+      part.setAttribute("aria-labelledby", shown ? label.id + " " + shown : label.id);
     });
+    box.querySelectorAll("input[type=search]").forEach(function (field) { field.setAttribute("aria-labelledby", label.id); });
   }
-  window.addEventListener("load", nameSelects);
-  document.addEventListener("formset:added", function () { window.setTimeout(nameSelects, 0); });
+  document.querySelectorAll(".select2-container").forEach(nameSelect);
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) {
+      change.addedNodes.forEach(function (node) {
+        if (node.nodeType === Node.ELEMENT_NODE && node.matches("select + .select2-container")) { nameSelect(node); }
+      });
+    });
+  }).observe(document.body, { childList: true, subtree: true });
 
   // A menu closes with Escape and gives the focus back to the line that opened it.
   document.addEventListener("keydown", function (event) {
