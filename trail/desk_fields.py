@@ -59,8 +59,8 @@ class MomentInput(forms.SplitDateTimeWidget):
     """A day and a time of day, each with a name for those who do not see the two side by side."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        day = {"type": "date", "aria-label": _("Day")}
-        clock = {"type": "time", "aria-label": _("Time of day")}
+        day: dict[str, Any] = {"type": "date", "aria-label": _("Day")}
+        clock: dict[str, Any] = {"type": "time", "aria-label": _("Time of day")}
         super().__init__(attrs, "%Y-%m-%d", "%H:%M", day, clock)
 
 

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from claims.models import Appearance, Attribution, Claim, Evidence
 from claims.models.choices import AccuracyVerdict, AttributionVerdict
@@ -159,11 +159,11 @@ def _rows(payload: Payload) -> Iterator[Payload]:
 def _kind(kind: str, count: int) -> str:
     match kind:
         case "appearance":
-            return ngettext("appearance", "appearances", count)
+            return npgettext("history", "appearance", "appearances", count)
         case "attribution":
-            return ngettext("attribution", "attributions", count)
+            return npgettext("history", "attribution", "attributions", count)
         case "evidence":
-            return ngettext("piece of evidence", "pieces of evidence", count)
+            return npgettext("history", "piece of evidence", "pieces of evidence", count)
     return kind
 
 

@@ -85,4 +85,5 @@ def _rows(statement: str, values: Sequence[int]) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement.format(", ".join(["%s"] * len(values))), values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
