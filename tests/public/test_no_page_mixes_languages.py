@@ -67,7 +67,7 @@ def foreign_words(html: str, language: str) -> list[str]:
     patterns = [_pattern(text) for text in foreign - literal if _has_words(text)]
     page = "\n".join(words.found)
     found = {text for text in words.found if text in literal and text not in own}
-    found |= {phrase for phrase in phrases if phrase in page}
+    found |= {phrase for phrase in phrases if phrase in page and _whole(phrase).search(page)}
     found |= {text for text in words.found if any(pattern.fullmatch(text) for pattern in patterns)}
     return sorted(found)
 
@@ -80,6 +80,11 @@ def _sides(language: str) -> tuple[set[str], set[str]]:
     english, german = ({" ".join(text.split()) for text in side if text} for side in (english, german))
     foreign, own = (english, german) if language == "de" else (german, english)
     return foreign - own, own
+
+
+def _whole(phrase: str) -> re.Pattern[str]:
+    """The phrase and no part of a longer word."""
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
 
 
 def _pattern(text: str) -> re.Pattern[str]:

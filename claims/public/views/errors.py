@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_path
 
 from claims.models import PublishedClaim
 from claims.public.answers import bare_page
@@ -15,8 +16,12 @@ NEWEST = 3
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Nothing at this address, or nothing readers may see: the same page for both."""
-    return bare_page(request, "404.html", {"lines": _newest()}, status=HTTPStatus.NOT_FOUND)
+    """Nothing at this address, or nothing readers may see: the same page for both.
+
+    An address with a language is a reader's and gets the newest claims, too; others are asked for by programs.
+    """
+    lines = _newest() if get_language_from_path(request.path_info) else []
+    return bare_page(request, "404.html", {"lines": lines}, status=HTTPStatus.NOT_FOUND)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
