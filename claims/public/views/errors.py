@@ -18,7 +18,7 @@ NEWEST = 3
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing at this address, or nothing readers may see: the same page for both.
 
-    An address with a language is a reader's and gets the newest claims, too; others are asked for by programs.
+    Under a language it names the newest claims, too; other addresses are asked for by programs.
     """
     lines = _newest() if get_language_from_path(request.path_info) else []
     return bare_page(request, "404.html", {"lines": lines}, status=HTTPStatus.NOT_FOUND)
