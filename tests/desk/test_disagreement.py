@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claims.models import Claim, ClaimEdition
 from tests import factories as make
-from tests.desk.browsing import act_address, assessment, do, sign_in, text_of
+from tests.desk.browsing import act_address, assessment, claim_address, do, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,26 @@ def test_assessors_see_both_side_by_side() -> None:
 
     assert "Die Tageswerte zeigen es." in page
     assert "Der Monatswert weicht ab." in page
+
+
+def test_what_differs_is_marked_on_the_page_of_the_claim() -> None:
+    page = text_of(sign_in(make.viktor()), claim_address(claim_in_disagreement()))
+
+    rows = re.findall(r'<tr role="row"( class="differs")?><th scope="row" role="rowheader">([^<]+)', page)
+    marked = {label.strip(): bool(differs) for differs, label in rows}
+    assert marked["Is it so?"] is True
+    assert marked["Did the source say it?"] is False
+    assert marked["Explanation for readers"] is True
+
+
+@pytest.mark.parametrize("who", ["rita", "volker"])
+def test_whoever_has_not_assessed_sees_no_comparison(who: str) -> None:
+    claim = claim_in_disagreement()
+
+    page = text_of(sign_in(getattr(make, who)()), claim_address(claim))
+
+    assert "comparison" not in page
+    assert "Die Tageswerte zeigen es." not in page
 
 
 def test_adopting_the_other_publishes_it_after_discussion() -> None:
