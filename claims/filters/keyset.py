@@ -69,7 +69,7 @@ def read_page(
     onwards: Direction = "newer" if ascending else "older"
     direction = place.direction if place else onwards
     if place is not None:
-        queryset = _beyond(queryset, place)
+        queryset = beyond(queryset, place)
     order = (field, "id") if direction == "newer" else (f"-{field}", "-id")
     found = list(queryset.order_by(*dict.fromkeys(order))[: size + 1])
     rows = found[:size]
@@ -91,7 +91,8 @@ def cursor_after(row: Any, field: str) -> str:
     return _write("older", field, row)
 
 
-def _beyond(queryset: QuerySet[Any, Any], place: Place) -> QuerySet[Any, Any]:
+def beyond(queryset: QuerySet[Any, Any], place: Place) -> QuerySet[Any, Any]:
+    """Return the rows of a list that lie behind a place, in its direction."""
     sign = "lt" if place.direction == "older" else "gt"
     after_in_tie = Q(**{f"id__{sign}": place.row_id})
     if place.field == "id":

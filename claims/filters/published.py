@@ -26,7 +26,8 @@ from claims.filters.fields import (
 )
 from claims.filters.keyset import Page, read_page
 from claims.filters.parameters import strange_parameters
-from claims.filters.search import RELEVANCE, narrow, read_ranked_page
+from claims.filters.search import RELEVANCE, is_read_in_stretches, narrow, read_ranked_page
+from claims.filters.stretches import read_page_in_stretches
 from claims.models import ClaimEdition, PublishedArticle, PublishedClaim, PublishedSource, PublishedTopic
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, SourceRole
 from claims.record.search_query import SearchQuery, read_query
@@ -183,6 +184,8 @@ class PublishedClaimFilter(django_filters.FilterSet):
 
     # Whether ``qs`` is to be read in pages, in its order.
     is_read_by_date = True
+    # Which hits of a search will do: those between two ids, or all.
+    ids: tuple[int, int] | None = None
 
     class Meta:
         model = PublishedClaim
@@ -224,6 +227,13 @@ class PublishedClaimFilter(django_filters.FilterSet):
         found: Claims = unordered.qs
         return found.order_by()
 
+    def _hits_among(self, ids: tuple[int, int] | None) -> Claims:
+        """Return the claims of ``qs`` with these ids, and maybe others of it."""
+        among = type(self)(self.data, self.queryset)
+        among.ids = ids
+        found: Claims = among.qs
+        return found
+
     @property
     def is_ranked(self) -> bool:
         """Whether the best match stands first: the newest hits are ranked, and no others are in the list."""
@@ -239,6 +249,15 @@ class PublishedClaimFilter(django_filters.FilterSet):
         if self.is_ranked and self.asked is not None:
             return read_ranked_page(self.hits, self.asked, size=size, cursor=cursor, show=show)
         ascending = self.is_ascending
+        if self.asked is not None and is_read_in_stretches(self.asked):
+            return read_page_in_stretches(
+                self._hits_among,
+                size=size,
+                field=self.order_field,
+                cursor=cursor,
+                ascending=ascending,
+                show=show,
+            )
         return read_page(show(self.qs), field=self.order_field, size=size, cursor=cursor, ascending=ascending)
 
     @property
@@ -265,7 +284,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
         return queryset.order_by(f"{sign}{self.order_field}", f"{sign}id")
 
     def search(self, queryset: Claims, name: str, value: str) -> Claims:
-        return narrow(queryset, read_query(value), by_date=self.is_read_by_date)
+        return narrow(queryset, read_query(value), by_date=self.is_read_by_date, ids=self.ids)
 
     def having(self, rows: QuerySet[Any]) -> Q | Exists:
         """Return the condition that a claim has one of these rows beside it."""

@@ -26,18 +26,25 @@ Claims = QuerySet[PublishedClaim]
 RELEVANCE = "relevance"
 RANKED = 2000
 # Ordered by date, fewer hits than these are fetched and sorted; of more of them, a page is found sooner by
-# going through the list with all hits at hand. PostgreSQL decides by itself.
+# looking at a stretch of the list, and all of the list is gone through with all hits at hand. PostgreSQL
+# decides by itself.
 MANY = 2000
 
 
-def narrow(claims: Claims, query: SearchQuery, *, by_date: bool = False) -> Claims:
+def narrow(
+    claims: Claims, query: SearchQuery, *, by_date: bool = False, ids: tuple[int, int] | None = None
+) -> Claims:
     """Return the claims in which every term of the query occurs; ``by_date`` if a page is read in that order.
 
-    The table is named in them: the result is no subquery of another one.
+    Hits outside ``ids``, the first and the last, need not be in it. The table is named in the claims: the
+    result is no subquery of another one.
     """
     if connection.vendor == "sqlite":
+        if ids:
+            within = f"{_AMONG_THE_HITS} AND rowid BETWEEN %s AND %s)"
+            return claims.extra(where=[within], params=[fts5(query.terms), *ids])  # noqa: S610 - as below
         if by_date and _has_many_hits(query):
-            return claims.extra(where=[_AMONG_THE_HITS], params=[fts5(query.terms)])  # noqa: S610 - as below
+            return claims.extra(where=[f"{_AMONG_THE_HITS})"], params=[fts5(query.terms)])  # noqa: S610 - as below
         # A join instead of IN: the index hands over its rows one by one, the newest first when asked so. The
         # plus keeps SQLite from going through claims and asking the index about each.
         return claims.extra(  # noqa: S610 - nothing a reader typed but as a parameter
@@ -66,8 +73,13 @@ def _on_postgresql(terms: Sequence[Term]) -> tuple[list[str], list[str]]:
 # The plus keeps SQLite from fetching every hit by its id and sorting them.
 _AMONG_THE_HITS = (
     f"+{SEARCHED.table}.id IN (SELECT rowid FROM {SEARCHED.name} "  # noqa: S608 - constants
-    f"WHERE {SEARCHED.name} MATCH %s)"
+    f"WHERE {SEARCHED.name} MATCH %s"
 )
+
+
+def is_read_in_stretches(query: SearchQuery) -> bool:
+    """Whether a page by date is found sooner by looking at a stretch of the list at a time."""
+    return connection.vendor == "sqlite" and _has_many_hits(query)
 
 
 def _has_many_hits(query: SearchQuery) -> bool:
