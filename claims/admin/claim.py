@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,11 +26,14 @@ from claims.admin.matches import match_page
 from claims.admin.queues import BY_NAME, CHANGED_PAGES, PROPOSED, QueueFilter
 from claims.admin.splitting import split_page
 from claims.admin.worthiness import in_words, weightiest_first
-from claims.models import Claim
+from claims.matching.lookup import with_all_words
+from claims.models import Appearance, Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
 from claims.workflow.case import Case
 from claims.workflow.errors import TransitionRefused, WrongState
 from claims.workflow.transitions import EDIT
+from sources.models import Article
+from sources.public_id import public_id_in
 from trail.desk import DeskAdmin, Line, acting_editor
 
 
@@ -56,7 +59,8 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     list_select_related = ["assigned_to", "last_event"]
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ["statement", "public_id", "appearances__quote"]
+    # That there is a search; what it finds, ``get_search_results`` says.
+    search_fields = ["statement"]
     autocomplete_fields = ["supersedes", "topics"]
     closed_lookups = frozenset({"open_round"})
     fieldsets = [
@@ -114,7 +118,22 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         return [act, match, split, copies, table, comment, take_back, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).prefetch_related("appearances__article")
+        # The list names the texts of a claim; to read them whole for that would cost more than the list.
+        articles = Article.objects.only("title")
+        places = Appearance.objects.prefetch_related(Prefetch("article", articles))
+        return super().get_queryset(request).prefetch_related(Prefetch("appearances", places))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
+    ) -> tuple[QuerySet[Claim], bool]:
+        """Find a claim by its id in any spelling, else by words in any form, through an index."""
+        if not search_term.strip():
+            return queryset, False
+        # A word of twelve letters can be read as an id, too.
+        named = queryset.filter(public_id=public_id_in(search_term) or "")
+        if named.exists():
+            return named, False
+        return with_all_words(queryset, search_term), False
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """A queue begins with what waits longest, that of proposals with what is most worth checking."""

@@ -1,0 +1,79 @@
+"""Claims of any state in whose statement or quotes all words of a search stand, through the index.
+
+A word is found in any of its forms, in German also as a part of a longer one: "Brücke" in "Elbbrücken". Words
+that say nothing about a claim are not in the index and not asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.matching.index import term_of
+from claims.matching.reading import counts_of
+from claims.matching.words import STEMMED, pieces, words_of
+from claims.models import Claim, MatchPosting
+
+Claims = QuerySet[Claim]
+
+# A single word in more claims than these is found sooner by going through the list.
+FREQUENT = 20_000
+# More words than these are not needed to find a claim.
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A word of a search: one of its stems has to stand in a claim, or all of its pieces."""
+
+    stems: frozenset[int]
+    pieces: frozenset[int]
+
+
+def with_all_words(claims: Claims, typed: str) -> Claims:
+    """Return those of the claims in which all these words stand; none where no word says anything."""
+    sought = _read(typed)
+    if not sought:
+        return claims.none()
+    counts = counts_of(term for word in sought for term in word.stems | word.pieces)
+    rarest, *others = sorted(sought, key=lambda word: _at_most(word, counts))
+    # The rarest word's claims are fetched, the others are asked for in each of these.
+    goes_through = not others and _at_most(rarest, counts) > FREQUENT
+    claims = claims.filter(_asked_in_each(rarest) if goes_through else _fetched(rarest))
+    for word in others:
+        claims = claims.filter(_asked_in_each(word))
+    return claims
+
+
+def _read(typed: str) -> list[_Sought]:
+    sought = []
+    for written in dict.fromkeys(word.written for word in words_of(typed, "")):
+        read = [{word.stem for word in words_of(written, language)} for language in ("", *STEMMED)]
+        # A word that says nothing in one of the languages: many claims have it and are not found by it.
+        if all(read):
+            stems = frozenset[str]().union(*read)
+            parts = frozenset(term_of(f"~{piece}") for piece in pieces(min(stems, key=len)))
+            sought.append(_Sought(frozenset(map(term_of, stems)), parts))
+    return sought[:MOST_WORDS]
+
+
+def _at_most(word: _Sought, counts: dict[int, int]) -> int:
+    """In how many claims the word can stand."""
+    in_pieces = min((counts.get(term, 0) for term in word.pieces), default=0)
+    return sum(counts.get(term, 0) for term in word.stems) + in_pieces
+
+
+def _asked_in_each(word: _Sought) -> Q:
+    postings = MatchPosting.objects.filter(claim=OuterRef("pk"))
+    with_pieces = Q(*(Exists(postings.filter(term=term)) for term in sorted(word.pieces)))
+    with_stem = Q(Exists(postings.filter(term__in=sorted(word.stems))))
+    return with_stem | with_pieces if word.pieces else with_stem
+
+
+def _fetched(word: _Sought) -> Q:
+    postings = MatchPosting.objects.values("claim")
+    with_stem = Q(pk__in=postings.filter(term__in=sorted(word.stems)))
+    if not word.pieces:
+        return with_stem
+    return with_stem | Q(*(Q(pk__in=postings.filter(term=term)) for term in sorted(word.pieces)))
