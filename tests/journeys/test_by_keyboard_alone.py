@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from claims.models import Claim
+from claims.workflow.actions.editing import Changes, edit
 from tests import factories as make
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Dialog, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -146,9 +147,40 @@ def test_what_is_not_saved_is_shown_and_asked_about(page: Page) -> None:
     page.keyboard.type(" Mehr.")
     expect(page.locator("[data-save-state]")).to_have_text("Noch nicht gespeichert")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.keyboard.press("/")  # the words being typed keep their slash
     page.evaluate("window.location.href = '/admin/'")
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     expect(page.locator("[name=statement]")).to_have_value(re.compile(r"Mehr\./$"))
+
+
+def test_the_chain_is_put_in_order_by_moving_its_links(page: Page) -> None:
+    claim = make.make_claim()
+    publisher, end = make.links_of(claim)
+    agency = make.make_source("Agentur Nord", "news_agency")
+    between = make.make_link(make.appearance_of(claim), agency, cites=end)
+    publisher.cites = end
+    claim = edit(claim.pk, by=make.rita(), revision=claim.revision, changes=Changes(save=[between]))
+    publisher.cites = between
+    claim = edit(claim.pk, by=make.rita(), revision=claim.revision, changes=Changes(save=[publisher]))
+    log_in(page, "rita")
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+
+    up = page.get_by_role("button", name="In der Kette nach oben: Wasseramt")
+    tab_to(page, up)
+    page.keyboard.press("Enter")
+    expect(page.locator(".cards--attributions summary strong")).to_have_text(
+        ["Seeblatt", "Wasseramt", "Agentur Nord"]
+    )
+    expect(page.locator("[data-save-state]")).to_have_text("Noch nicht gespeichert")
+    tab_to(page, page.locator("[name=_save]"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+    assert [link.source.name for link in make.links_of(claim)] == ["Seeblatt", "Wasseramt", "Agentur Nord"]
