@@ -56,6 +56,20 @@ def test_a_page_is_read_in_its_own_encoding(encoding: str, head: str, charset: s
     assert "zwölf Zentimeter" in text.text
 
 
+@pytest.mark.parametrize(("encoding", "label"), [("cp1252", "utf-8"), ("utf-8", "iso-8859-1")])
+def test_a_wrong_label_does_not_spoil_the_letters(encoding: str, label: str) -> None:
+    head = f"<meta charset='{label}'>"
+    text = only_text("page", page(head=head).encode(encoding), charset=label)
+    mail = f"Subject: x\nContent-Type: text/plain; charset={label}\n\nzwölf Zentimeter".encode(encoding)
+
+    assert "\ufffd" not in text.text and "Ã" not in text.text
+    assert only_text("mail", mail).text == "zwölf Zentimeter"
+
+
+def test_a_mail_that_names_no_encoding_keeps_its_letters() -> None:
+    assert only_text("mail", "Subject: x\n\nzwölf Zentimeter".encode("cp1252")).text == "zwölf Zentimeter"
+
+
 def test_a_page_that_reviews_a_claim_gives_that_too() -> None:
     script = '{"@type": "ClaimReview", "claimReviewed": "Der See ist leer.", "url": "https://p.example/1"}'
     head = f'<script type="application/ld+json">{script}</script>'

@@ -44,7 +44,8 @@ def decoded(data: bytes) -> str:
 def decoded_page(data: bytes, charset: str = "") -> str:
     """Return a web page: its mark counts most, then what the server said, then what the page says.
 
-    Broken bytes become replacement characters there, as in a browser: half a page of the web has some.
+    A label is not believed where the bytes cannot be what it says and are clean in the other usual encoding.
+    Broken bytes become replacement characters, as in a browser: half a page of the web has some.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -52,7 +53,7 @@ def decoded_page(data: bytes, charset: str = "") -> str:
     declared = _DECLARED.search(data[:4096]) or _DECLARED_XML.search(data[:4096])
     for label in (charset, declared[1].decode("ascii") if declared else ""):
         if codec := _codec(label):
-            return data.decode(codec, "replace")
+            return data.decode(_meant(data, codec), "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -71,6 +72,19 @@ def _codec(label: str) -> str:
     except (LookupError, ValueError):
         return ""
     return "cp1252" if name in _WINDOWS else name
+
+
+def _meant(data: bytes, codec: str) -> str:
+    """Return the labelled encoding, or the other usual one where the bytes plainly are in that."""
+    try:
+        is_utf8 = not data.isascii() and data.decode("utf-8") != ""
+    except UnicodeDecodeError:
+        is_utf8 = False
+    if codec == "cp1252" and is_utf8:
+        return "utf-8"
+    if codec == "utf-8" and not is_utf8 and _is_windows_text(data):
+        return "cp1252"
+    return codec
 
 
 def _strict(data: bytes, name: str) -> str:
