@@ -51,6 +51,8 @@ def test_the_verb_at_the_end_moves_behind_the_first_constituent(text: str, expec
     ("text", "expected"),
     [
         ("Laut Wasseramt hat Lom den Kai gesperrt.", "Lom hat den Kai gesperrt."),
+        ("Laut Wasseramt sanken am Montag 3 Boote.", "Am Montag sanken 3 Boote."),
+        ("Nach Angaben des Wasseramts froren die Rohre ein.", "Die Rohre froren ein."),
         ("Laut Wasseramt lieferte Lom dem Nachbarn Kohle.", "Lom lieferte dem Nachbarn Kohle."),
         ("Laut Wasseramt wurden bis Mitte Mai 2025 rund 300 von ihnen verkauft.",
          "Bis Mitte Mai 2025 wurden rund 300 von ihnen verkauft."),

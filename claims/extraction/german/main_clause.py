@@ -66,7 +66,7 @@ def main_clause(text: str, span: Span, statement: AttributedStatement) -> str:
     c = Clauses.of(Sentence(text, *span, 0, tokens, quotes))
     if not c.segments:
         return text[slice(*span)]
-    order = _order(c, _word_before(text, span[0]), statement)
+    order = _order(c, text, span[0], statement)
     if len(order) == 1 and (order[0] != (0, len(c.tokens)) or _opens_with_verb(c)):
         # still no main clause: nobody would gain by another mood
         return _written(c, order, {})
@@ -78,8 +78,19 @@ def _word_before(text: str, place: int) -> str:
     return found.group(1).lower() if found else ""
 
 
-def _order(c: Clauses, before: str, statement: AttributedStatement) -> list[Piece]:
+def _follows_opening_phrase(text: str, place: int, statement: AttributedStatement) -> bool:
+    """ "Laut Wasseramt sanken": behind the phrase that opens a sentence stands its finite verb, known or not."""
+    phrase = [span for span in (*statement.cue, *statement.source) if span[1] <= place]
+    if not phrase:
+        return False
+    start, end = min(phrase)[0], max(end for _, end in phrase)
+    opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?:\n"
+    return opens and text[start].isupper() and text[end:place].isspace()
+
+
+def _order(c: Clauses, text: str, place: int, statement: AttributedStatement) -> list[Piece]:
     """The ranges of tokens in their new order."""
+    before = _word_before(text, place)
     first, segment = c.tokens[0], c.segments[0]
     opens = not first.quoted and first.low in _OPENERS and segment.start == 0
     begin = int(opens)
@@ -92,7 +103,8 @@ def _order(c: Clauses, before: str, statement: AttributedStatement) -> list[Piec
     if opens or before in _VERB_FINAL_AFTER:
         verb = _final_verb(c, begin)
         return plain if verb is None else _from_end(c, begin, verb, statement.source) or plain
-    if before not in COORDINATORS and first.text.islower() and _opens_with_verb(c):
+    opens_with_verb = _opens_with_verb(c) or _follows_opening_phrase(text, place, statement)
+    if before not in COORDINATORS and first.text.islower() and opens_with_verb:
         return _from_start(c, segment, statement) or plain
     return plain
 
