@@ -62,7 +62,7 @@ def test_a_wrong_label_does_not_spoil_the_letters(encoding: str, label: str) -> 
     text = only_text("page", page(head=head).encode(encoding), charset=label)
     mail = f"Subject: x\nContent-Type: text/plain; charset={label}\n\nzwölf Zentimeter".encode(encoding)
 
-    assert "\ufffd" not in text.text and "Ã" not in text.text
+    assert "zwölf Zentimeter" in text.text
     assert only_text("mail", mail).text == "zwölf Zentimeter"
 
 

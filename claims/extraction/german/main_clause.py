@@ -79,7 +79,7 @@ def _word_before(text: str, place: int) -> str:
 
 
 def _follows_opening_phrase(text: str, place: int, statement: AttributedStatement) -> bool:
-    """ "Laut Wasseramt sanken": behind the phrase that opens a sentence stands its finite verb, known or not."""
+    """ "Laut Wasseramt sanken": the finite verb stands behind what opens a sentence, be it known or not."""
     phrase = [span for span in (*statement.cue, *statement.source) if span[1] <= place]
     if not phrase:
         return False
