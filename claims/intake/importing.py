@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.extraction import AttributedStatement, UnknownLanguage
 from claims.intake.extractors import extract
+from claims.intake.language import guessed_language
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.plain_text import first_line, normalised
 from claims.intake.proposals import Names, is_proposed, proposals
@@ -130,7 +131,10 @@ def _described(read: ReadText, given: Given) -> NewArticle:
     return NewArticle(
         text=read.text,
         title=given.title.strip() or normalised(read.title)[:MAX_TITLE] or first_line(read.text),
-        language=given.language or _valid_language(read.language) or DEFAULT_LANGUAGE,
+        language=given.language
+        or _valid_language(read.language)
+        or guessed_language(read.text)
+        or DEFAULT_LANGUAGE,
         url=url,
         publisher=given.publisher or publisher_at(url),
         byline=given.byline or " ".join(normalised(read.byline).split())[:MAX_BYLINE],
