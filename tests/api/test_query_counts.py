@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,8 +19,9 @@ pytestmark = pytest.mark.django_db
         ("claims/", 2),  # the version of the record, the page
         (
             "claims/?q=pegel&source=seeblatt&accuracy=true&corrected=true&language=de",
-            3,
-        ),  # and the ranking
+            # and the ranking; SQLite asks once more which hits have the word in their statement
+            4 if connection.vendor == "sqlite" else 3,
+        ),
         ("corrections/", 3),
         ("claims/?count=true&fields=statement", 3),
         ("sources/", 3),  # the version, the page, its counts

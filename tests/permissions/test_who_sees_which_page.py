@@ -186,6 +186,10 @@ def test_readers_get_what_the_situation_of_a_claim_allows_whoever_they_are() -> 
             text = page.content.decode()
             if right.notice not in text:
                 wrong.append(f"{letter} {situation}: “{right.notice}” is missing")
-            if right in (HIDDEN, READERS["suspended"], READERS["blocked"]) and claim.statement in text:
+            # A page that is not there leads to the newest claims, and every claim here says the same.
+            shown = (
+                f'/en/claims/{claim.public_id}/">{claim.statement}' if right == HIDDEN else claim.statement
+            )
+            if right in (HIDDEN, READERS["suspended"], READERS["blocked"]) and shown in text:
                 wrong.append(f"{letter} {situation}: the statement is shown")
     assert wrong == []
