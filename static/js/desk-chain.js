@@ -37,6 +37,12 @@
       const said = card.querySelector("[data-relies-on]");
       said.hidden = !next;
       if (next) { said.querySelector("b").textContent = name(next); }
+      // Who relies on another does not speak first-hand; the card opens, so that the change is seen.
+      const firstHand = field(card, "first_hand");
+      if (next && firstHand.value === "yes") {
+        firstHand.value = "no";
+        card.querySelector("details").open = true;
+      }
       card.querySelector(".card-link").classList.toggle("card-link--relies", Boolean(next));
     });
     offer();

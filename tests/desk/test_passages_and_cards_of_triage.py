@@ -143,10 +143,12 @@ def test_the_page_takes_the_same_number_of_queries_however_many_claims(
 ) -> None:
     article, _ = article_with_claims()
     rita = sign_in(make.rita())
-    text_of(rita, triage_address(article))  # content types are read once per process
-    with django_assert_num_queries(11):
+    make.make_claim("Die Brücke ist nun gesperrt.", article=article, quote="Die Brücke")
+    # Content types are read once per process.
+    assert "Similar claims" in text_of(rita, triage_address(article))
+    with django_assert_num_queries(12):
         rita.get(triage_address(article))
-    for sentence in ("Die Brücke", "Niemand"):
-        make.make_claim(f"{sentence} anders.", article=article, quote=sentence)
-    with django_assert_num_queries(11):
+    for quote in ("Brücke ist", "Niemand"):
+        make.make_claim(f"{quote} nun anders gesperrt.", article=article, quote=quote)
+    with django_assert_num_queries(12):
         rita.get(triage_address(article))

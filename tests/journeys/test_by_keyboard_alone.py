@@ -183,4 +183,6 @@ def test_the_chain_is_put_in_order_by_moving_its_links(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".messagelist .success")).to_be_visible()
 
-    assert [link.source.name for link in make.links_of(claim)] == ["Seeblatt", "Wasseramt", "Agentur Nord"]
+    links = make.links_of(claim)
+    assert [link.source.name for link in links] == ["Seeblatt", "Wasseramt", "Agentur Nord"]
+    assert links[1].first_hand == "no"
