@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims.intake.importing import Given, prepare
+from claims.intake.importing import prepare
 from claims.intake.language import guessed_language
+from claims.intake.outcome import Given
 from claims.intake.readers.reading import Reading, ReadText
 from tests import factories as make
 
