@@ -34,9 +34,14 @@ def is_row_id(value: object) -> bool:
 
 
 class MomentField(forms.SplitDateTimeField):
-    """A day and a time; a day that is no day in UTC, such as the first of the year 1, is not valid."""
+    """A day and a time; a day alone means its beginning.
+
+    A day that is no day in UTC, such as the first of the year 1, is not valid.
+    """
 
     def compress(self, data_list: Any) -> dt.datetime | None:
+        if data_list and data_list[0] and data_list[1] in self.empty_values:
+            data_list = [data_list[0], dt.time.min]
         moment: dt.datetime | None = super().compress(data_list)
         try:
             if moment is not None:
