@@ -81,7 +81,9 @@ class BringForm(forms.Form):
         max_length=35,
         required=False,
         validators=[bcp47],
-        help_text=gettext_lazy("de, en, … Empty: what the file or page says, or German."),
+        help_text=gettext_lazy(
+            "de, en, … Empty: what the file or page says, else what the words of the text tell."
+        ),
     )
     url = forms.CharField(
         label=gettext_lazy("Address"), max_length=2000, required=False, validators=[http_only]
@@ -107,7 +109,11 @@ class BringForm(forms.Form):
         for address in addresses:
             if len(address) > 2000:
                 raise ValidationError(_("An address has at most 2000 characters."))
-            http_only(address)
+        if strange := [address for address in addresses if not _is_address(address)]:
+            raise ValidationError(
+                _("Not a web address with http:// or https://: %(addresses)s. Nothing was fetched yet.")
+                % {"addresses": ", ".join(f"“{address}”" for address in strange)}
+            )
         return addresses
 
     def clean(self) -> dict[str, Any]:
@@ -240,3 +246,11 @@ def say_what_was_found(request: HttpRequest, results: list[ImportResult]) -> Non
     words = ngettext("%(count)d claim proposed", "%(count)d claims proposed", claims) % {"count": claims}
     sources = ngettext("%(count)d new source to confirm", "%(count)d new sources to confirm", new)
     messages.success(request, f"{words}, {sources % {'count': new}}." if new else f"{words}.")
+
+
+def _is_address(address: str) -> bool:
+    try:
+        http_only(address)
+    except ValidationError:
+        return False
+    return True

@@ -79,6 +79,14 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_typed_is_lost(
     assert Article.objects.count() == 0
 
 
+def test_of_several_addresses_the_wrong_ones_are_named() -> None:
+    typed = {"addresses": "https://a.example/\r\nhttps//b\r\nftp://c.example/"}
+    html = sign_in(make.rita()).post(ADD, typed, headers={"accept-language": "en"}).content.decode()
+
+    assert "Not a web address with http:// or https://: “https//b”, “ftp://c.example/”." in html
+    assert not Retrieval.objects.exists()
+
+
 @pytest.mark.parametrize("typed", [{}, {"text": TEXT, "addresses": "https://seeblatt.example/1"}])
 def test_exactly_one_way_is_taken(typed: dict[str, str]) -> None:
     html = sign_in(make.rita()).post(ADD, typed).content.decode()
