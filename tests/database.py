@@ -43,11 +43,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
         yield
     with django_db_blocker.unblock():
-        _end_other_sessions()
+        end_other_sessions()
 
 
-def _end_other_sessions() -> None:
-    """PostgreSQL drops no database in which a thread of the live server still answers a page."""
+def end_other_sessions() -> None:
+    """End every other session: PostgreSQL copies and drops no database that a thread still answers from."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(

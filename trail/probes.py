@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.apps import apps
+
 from trail.models import MAX_BODY
 from trail.probing import Probe
 
@@ -46,11 +48,18 @@ def replacing(
     guard: str, table: str, key: str, which: str, *, row: str = "", before: tuple[str, ...] = ()
 ) -> tuple[Probe, Probe]:
     """REPLACE (SQLite alone has it) and upsert of the row ``which`` selects by its ``key``."""
-    copy = f"INTO {table} SELECT * FROM {table} WHERE {which}"
+    columns = _columns(table)
+    copy = f"INTO {table} ({columns}) SELECT {columns} FROM {table} WHERE {which}"
     return (
         Probe(guard, f"REPLACE {copy}", row, before, vendor="sqlite"),
         Probe(guard, f"INSERT {copy} ON CONFLICT ({key}) DO UPDATE SET {key} = excluded.{key}", row, before),
     )
+
+
+def _columns(table: str) -> str:
+    """The columns a statement may write: PostgreSQL refuses a value for one it generates itself."""
+    models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    return ", ".join(f'"{field.column}"' for field in models[table]._meta.concrete_fields)
 
 
 def truncating(guard: str, table: str) -> Probe:

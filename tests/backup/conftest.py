@@ -11,6 +11,7 @@ from django.db import connection
 
 from claims.backup import sqlite
 from claims.backup.sqlite import pointed_at
+from tests.database import end_other_sessions
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def _database(directory: Path, name: str, *, like_this_one: bool) -> Iterator[st
     # Of this process: others run tests on the same server.
     name = f"{connection.settings_dict['NAME']}_{name}"
     template = connection.ops.quote_name(connection.settings_dict["NAME"]) if like_this_one else "template0"
+    end_other_sessions()
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
