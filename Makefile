@@ -110,8 +110,9 @@ $(BENCH)/installed: benchmarks/requirements.txt | $(BENCH)/bin/python
 bench: $(VENV)/installed-dev $(BENCH)/installed ## Measure what reading costs, as ratios (N=1000000 for the long run)
 	@$(PY) -m benchmarks --claims $(N)
 
-# What asks our rules, guards and record, and the extraction, which knows no Django.
-SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup extraction faults guards leaks matching permissions random_walks record workflow)
+# What asks our rules, guards and record, and what hardly knows Django: extraction, intake, validators of others.
+SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup benchmarks docs extraction faults guards intake leaks \
+	matching permissions random_walks record search validators workflow)
 
 test-next: ## Run the tests on the next Django, without browser, races, rules and record
 	@if test -n "$(PYTHON_NEXT)"; then \
