@@ -51,13 +51,8 @@ def decoded_page(data: bytes, charset: str = "") -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     declared = _DECLARED.search(data[:4096]) or _DECLARED_XML.search(data[:4096])
-    for label in (charset, declared[1].decode("ascii") if declared else ""):
-        if codec := _codec(label):
-            return data.decode(_meant(data, codec), "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252" if _is_windows_text(data) else "utf-8", "replace")
+    said = _codec(charset) or (_codec(declared[1].decode("ascii")) if declared else "")
+    return data.decode(_meant(data, said or "utf-8"), "replace")
 
 
 def decoded_part(data: bytes, charset: str = "") -> str:
@@ -77,14 +72,10 @@ def _codec(label: str) -> str:
 def _meant(data: bytes, codec: str) -> str:
     """Return the labelled encoding, or the other usual one where the bytes plainly are in that."""
     try:
-        is_utf8 = not data.isascii() and data.decode("utf-8") != ""
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        is_utf8 = False
-    if codec == "cp1252" and is_utf8:
-        return "utf-8"
-    if codec == "utf-8" and not is_utf8 and _is_windows_text(data):
-        return "cp1252"
-    return codec
+        return "cp1252" if codec == "utf-8" and _is_windows_text(data) else codec
+    return "utf-8" if codec == "cp1252" else codec
 
 
 def _strict(data: bytes, name: str) -> str:
