@@ -24,7 +24,7 @@ from claims.intake.reading import read
 from claims.intake.refusals import refusal, why
 from claims.intake.retrieving import new_entries, request_retrieval
 from claims.workflow.errors import TransitionRefused
-from sources.models import MAX_TEXT, Article, Retrieval, Source, bcp47, http_only
+from sources.models import MAX_TEXT, Article, Retrieval, Source, bcp47, http_only, is_web_address
 from trail.desk import acting_editor, sentence
 from trail.desk_fields import MomentField, MomentInput, RowSelect
 
@@ -109,7 +109,7 @@ class BringForm(forms.Form):
         for address in addresses:
             if len(address) > 2000:
                 raise ValidationError(_("An address has at most 2000 characters."))
-        if strange := [address for address in addresses if not _is_address(address)]:
+        if strange := [address for address in addresses if not is_web_address(address)]:
             raise ValidationError(
                 _("Not a web address with http:// or https://: %(addresses)s. Nothing was fetched yet.")
                 % {"addresses": ", ".join(f"“{address}”" for address in strange)}
@@ -246,11 +246,3 @@ def say_what_was_found(request: HttpRequest, results: list[ImportResult]) -> Non
     words = ngettext("%(count)d claim proposed", "%(count)d claims proposed", claims) % {"count": claims}
     sources = ngettext("%(count)d new source to confirm", "%(count)d new sources to confirm", new)
     messages.success(request, f"{words}, {sources % {'count': new}}." if new else f"{words}.")
-
-
-def _is_address(address: str) -> bool:
-    try:
-        http_only(address)
-    except ValidationError:
-        return False
-    return True

@@ -25,7 +25,7 @@ from claims.workflow.roles import TRIAGE, granted
 from claims.workflow.rules import IS_REPORTER
 from sources.actions import NewArticle, create_article
 from sources.lookup import find_source_name
-from sources.models import MAX_TEXT, Source, bcp47, http_only
+from sources.models import MAX_TEXT, Source, bcp47, is_web_address
 from trail.chain import hold_chain
 from trail.models import SYSTEM_EDITOR, Editor
 
@@ -159,11 +159,7 @@ def _valid_language(language: str) -> str:
 
 
 def _valid_url(url: str) -> str:
-    try:
-        http_only(url)
-    except ValidationError:
-        return ""
-    return url if len(url) <= 2000 else ""
+    return url if is_web_address(url) and len(url) <= 2000 else ""
 
 
 def _aware(moment: dt.datetime | None) -> dt.datetime | None:

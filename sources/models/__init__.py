@@ -3,7 +3,7 @@
 from sources.models.archive import MAX_CAPTURED_TEXT, ArchivedAddress, Capture, Finding
 from sources.models.article import MAX_TEXT, Article
 from sources.models.attempt import RetrievalState
-from sources.models.fields import bcp47, http_only, iso3166
+from sources.models.fields import bcp47, http_only, is_web_address, iso3166
 from sources.models.retrieval import Retrieval
 from sources.models.source import NameKind, Source, SourceKind, SourceName
 
@@ -22,5 +22,6 @@ __all__ = [
     "SourceName",
     "bcp47",
     "http_only",
+    "is_web_address",
     "iso3166",
 ]
