@@ -7,8 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
@@ -18,10 +17,10 @@ from rest_framework.views import APIView
 
 from claims.api.problems import problem, refuse_parameters
 from claims.filters import strange_parameters
+from claims.record.canonical_id import redirect_to_canonical_id
 from claims.record.conditional import conditional
 from claims.record.remembered import answer_from_record
 from claims.record.version import Version
-from sources.public_id import canonical_public_id
 
 JSON = "application/json"
 
@@ -82,14 +81,7 @@ def at_canonical_id(get: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
     @functools.wraps(get)
     def get_canonical(view: ReadOnlyView, request: Request, public_id: str, **rest: Any) -> HttpResponse:
-        meant = canonical_public_id(public_id)
-        if meant is None:
-            raise Http404
-        if meant == public_id:
-            return get(view, request, public_id, **rest)
-        match = request.resolver_match
-        address = reverse(match.view_name if match else "", kwargs={"public_id": meant, **rest})
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        redirect = redirect_to_canonical_id(request, public_id, **rest)
+        return get(view, request, public_id, **rest) if redirect is None else redirect
 
     return get_canonical

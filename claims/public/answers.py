@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import SitePage
 from claims.public.addresses import absolute_url, alternates
-from sources.public_id import canonical_public_id
+from claims.record.canonical_id import redirect_to_canonical_id
 
 View = Callable[..., HttpResponse]
 
@@ -39,17 +38,8 @@ def at_canonical_id(view: View) -> View:
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, public_id: str, **rest: Any) -> HttpResponse:
-        meant = canonical_public_id(public_id)
-        if meant is None:
-            raise Http404
-        if meant == public_id:
-            return view(request, public_id=public_id, **rest)
-        match = request.resolver_match
-        if match is None:
-            raise Http404
-        path = reverse(match.view_name, kwargs={"public_id": meant, **rest})
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        redirect = redirect_to_canonical_id(request, public_id, **rest)
+        return view(request, public_id=public_id, **rest) if redirect is None else redirect
 
     return wrapped
 
