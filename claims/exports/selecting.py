@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from claims.filters import PublishedClaimFilter, strange_parameters
+from claims.filters import PublishedClaimFilter, on_one_side, strange_parameters
 from claims.models import ClaimEdition, PublishedClaim
-from claims.models.choices import EditionKind, PublicState
+from claims.record.corrections import listed_corrections
 from sources.public_id import canonical_public_id
 
 CURSOR = "cursor"
-CORRECTIONS = (
-    EditionKind.CORRECTION,
-    EditionKind.CLARIFICATION,
-    EditionKind.UPDATE,
-    EditionKind.WITHDRAWAL,
-)
-READABLE = (PublicState.PUBLIC, PublicState.WITHDRAWN)
 
 Rows = QuerySet[Any, Any]
 
@@ -61,9 +54,7 @@ def selected_corrections(params: QueryDict, *, also: Collection[str] = ()) -> Ro
     """Return the editions in the list of corrections, newest first; ``cursor`` is ``ID/NUMBER``."""
     if problems := strange_parameters(params, known=(CURSOR, *also)):
         raise ExportRefused(problems)
-    readable = PublishedClaim.objects.filter(state__in=READABLE).values("claim_id")
-    editions = ClaimEdition.objects.filter(kind__in=CORRECTIONS, claim_id__in=readable)
-    editions = editions.order_by("-published_at", "-id")
+    editions = listed_corrections().order_by("-published_at", "-id")
     if not (cursor := params.get(CURSOR, "")):
         return editions
     typed, _slash, number = cursor.partition("/")
@@ -77,7 +68,6 @@ def selected_corrections(params: QueryDict, *, also: Collection[str] = ()) -> Ro
 
 
 def _after(rows: Rows, order: str, moment: Any, row_id: int) -> Rows:
-    field, beyond = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
-    # Two conditions, so that both databases use the bound of the index; the textbook OR alone reads all.
-    bounded = rows.filter(**{f"{field}__{beyond}e": moment})
-    return bounded.filter(Q(**{f"{field}__{beyond}": moment}) | Q(**{f"id__{beyond}": row_id}))
+    return rows.filter(
+        on_one_side(order.removeprefix("-"), "lt" if order.startswith("-") else "gt", moment, row_id)
+    )

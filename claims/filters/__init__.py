@@ -12,8 +12,8 @@ empty while a value is malformed.
 """
 
 from claims.filters.counting import Count, capped_count
-from claims.filters.facets import FacetValue, facets
-from claims.filters.keyset import CursorError, Page, cursor_after, read_page
+from claims.filters.facets import FacetValue, facets, verdicts_and_months
+from claims.filters.keyset import CursorError, Page, cursor_after, on_one_side, read_page
 from claims.filters.named import (
     claim_counts,
     claim_counts_by_role,
@@ -41,7 +41,9 @@ __all__ = [
     "facets",
     "named_articles",
     "named_sources",
+    "on_one_side",
     "public_slug",
     "read_page",
     "strange_parameters",
+    "verdicts_and_months",
 ]

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from django.db.models import Q, QuerySet
 
 Direction = Literal["older", "newer"]
+Sign = Literal["lt", "gt"]
 
 MAX_CURSOR = 120
 _CURSOR = re.compile(r"(older|newer) ([a-z_]{1,30}) (-?\d{1,17}) (\d{1,18})", re.ASCII)
@@ -93,14 +94,17 @@ def cursor_after(row: Any, field: str) -> str:
 
 def beyond(queryset: QuerySet[Any, Any], place: Place) -> QuerySet[Any, Any]:
     """Return the rows of a list that lie behind a place, in its direction."""
-    sign = "lt" if place.direction == "older" else "gt"
-    after_in_tie = Q(**{f"id__{sign}": place.row_id})
+    sign: Sign = "lt" if place.direction == "older" else "gt"
     if place.field == "id":
-        return queryset.filter(after_in_tie)
+        return queryset.filter(**{f"id__{sign}": place.row_id})
+    return queryset.filter(on_one_side(place.field, sign, place.moment, place.row_id))
+
+
+def on_one_side(field: str, sign: Sign, moment: Any, row_id: int, *, inclusive: bool = False) -> Q:
+    """Return the condition that a row stands before or after a place, or there too where ``inclusive``."""
+    tie = f"id__{sign}e" if inclusive else f"id__{sign}"
     # Two conditions, so that both databases use the bound of the index; the textbook OR alone reads all.
-    return queryset.filter(**{f"{place.field}__{sign}e": place.moment}).filter(
-        Q(**{f"{place.field}__{sign}": place.moment}) | after_in_tie
-    )
+    return Q(**{f"{field}__{sign}e": moment}) & (Q(**{f"{field}__{sign}": moment}) | Q(**{tie: row_id}))
 
 
 def _write(direction: Direction, field: str, row: Any) -> str:

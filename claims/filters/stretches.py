@@ -11,9 +11,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, QuerySet
 
-from claims.filters.keyset import Direction, Page, Place, beyond, read_page, read_place
+from claims.filters.keyset import Direction, Page, Place, Sign, beyond, on_one_side, read_page, read_place
 from claims.models import PublishedClaim
 from claims.models.choices import PublicState
 
@@ -42,7 +42,10 @@ def read_page_in_stretches(
     direction = place.direction if place else onwards
     for length in (*LENGTHS, None):
         ids, last = _stretch(field, direction, place, length)
-        found = hits(ids) if last is None else hits(ids).filter(_not_behind(last, field, direction))
+        found = hits(ids)
+        if last is not None:
+            sign: Sign = "gt" if direction == "older" else "lt"
+            found = found.filter(on_one_side(field, sign, *last, inclusive=True))
         page = read_page(show(found), size=size, field=field, cursor=cursor, ascending=ascending)
         # Another page follows in the same direction, so this one is full.
         if last is None or getattr(page, direction):
@@ -64,11 +67,3 @@ def _stretch(
     ids = claims[:length].values("id").aggregate(first=Min("id"), last=Max("id"))
     last = claims.values_list(field, "id")[length - 1 : length].first()
     return (ids["first"] or 0, ids["last"] or 0), last
-
-
-def _not_behind(last: Last, field: str, direction: Direction) -> Q:
-    moment, pk = last
-    sign = "gt" if direction == "older" else "lt"
-    return Q(**{f"{field}__{sign}e": moment}) & (
-        Q(**{f"{field}__{sign}": moment}) | Q(**{f"id__{sign}e": pk})
-    )

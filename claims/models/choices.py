@@ -28,6 +28,10 @@ class PublicState(TextChoices):
     BLOCKED = "blocked", pgettext_lazy("public state", "Blocked")
 
 
+# States in which readers find out what a claim was about and may read its editions.
+READABLE_STATES = (PublicState.PUBLIC, PublicState.WITHDRAWN)
+
+
 class AttributionVerdict(TextChoices):
     """Did the source say that? ``partly_checked`` only ever describes a whole claim, never a link."""
 
@@ -119,6 +123,14 @@ LATER_KINDS = (
     EditionKind.CLARIFICATION,
     EditionKind.UPDATE,
     EditionKind.RECHECKED,
+)
+
+# What the list of corrections tells of: changes to what readers had been told. A re-check changed nothing.
+CHANGING_KINDS = (
+    EditionKind.CORRECTION,
+    EditionKind.CLARIFICATION,
+    EditionKind.UPDATE,
+    EditionKind.WITHDRAWAL,
 )
 
 

@@ -6,26 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimEdition, PublishedClaim
-from claims.models.choices import EditionKind, PublicState
+from claims.models.choices import EditionKind
 from claims.public.documents import Document
 from claims.public.records import StoredEdition
-from claims.record.copy_edits import shown_document, with_copy_edits
+from claims.record.copy_edits import shown_document
 from claims.record.differences import Stretch, differences
 from claims.record.schemas import newest
 from claims.record.verdict_texts import accuracy_text, attribution_text
 from trail.bodies import read_body
-
-# What the corrections page tells of: changes to what readers had been told. A re-check changed nothing.
-CHANGING_KINDS = (
-    EditionKind.CORRECTION,
-    EditionKind.CLARIFICATION,
-    EditionKind.UPDATE,
-    EditionKind.WITHDRAWAL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +148,3 @@ def _documents_before(editions: Sequence[ClaimEdition]) -> dict[tuple[int, int],
         # Without an order: the default one would ask the desk's table for it.
         for edition in ClaimEdition.objects.filter(wanted).select_related("body").order_by()
     }
-
-
-def listed_corrections() -> QuerySet[ClaimEdition, ClaimEdition]:
-    """Return the editions of the corrections page: of claims that are public or withdrawn."""
-    readable = PublishedClaim.objects.filter(state__in=(PublicState.PUBLIC, PublicState.WITHDRAWN))
-    editions = ClaimEdition.objects.filter(
-        kind__in=CHANGING_KINDS, claim_id__in=readable.values("claim_id")
-    ).select_related("body")
-    return with_copy_edits(editions)

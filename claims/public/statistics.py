@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
-from claims.models import PublishedClaim
-from claims.models.choices import AccuracyVerdict, AttributionVerdict
+from claims.models.choices import CHANGING_KINDS, AccuracyVerdict, AttributionVerdict
 from claims.plots import Plot, columns, stacked_bars
-from claims.public.editions import CHANGING_KINDS, listed_corrections
+from claims.record.corrections import listed_corrections
 from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 
 # More months than that are no longer told apart in a plot as wide as a telephone; the table has them all.
@@ -58,16 +56,10 @@ class AxisText:
     rows: list[tuple[VerdictText, int]]
 
 
-def claims_by_month() -> MonthsText:
-    """Return how many claims were first published in each month; one query."""
-    rows = (
-        PublishedClaim.objects.listed()
-        .annotate(month=TruncMonth("first_published_at"))
-        .order_by()
-        .values_list("month")
-        .annotate(number=Count("id"))
-    )
-    return months_text({(month.date(), ""): number for month, number in rows}, [("", _("Claims"))])
+def claims_by_month(numbers: Mapping[str, int]) -> MonthsText:
+    """Return how many claims were first published in each month, from the numbers by "2025-02"."""
+    counted = {(dt.date.fromisoformat(f"{month}-01"), ""): number for month, number in numbers.items()}
+    return months_text(counted, [("", _("Claims"))])
 
 
 def corrections_by_month() -> MonthsText:
@@ -83,24 +75,18 @@ def corrections_by_month() -> MonthsText:
     return months_text(counted, [(kind.value, str(kind.label)) for kind in CHANGING_KINDS])
 
 
-def verdict_counts() -> list[AxisText]:
-    """Return both axes, each with the claims that bear each verdict now; one query."""
-    said: Counter[str] = Counter()
-    so: Counter[str] = Counter()
-    rows = PublishedClaim.objects.listed().order_by().values_list("attribution", "accuracy")
-    for attribution, accuracy, number in rows.annotate(number=Count("id")):
-        said[attribution] += number
-        so[accuracy] += number
+def verdict_counts(said: Mapping[str, int], so: Mapping[str, int]) -> list[AxisText]:
+    """Return both axes, attribution and accuracy, with the claims that bear each verdict now."""
     return [
         _axis(
             "attribution",
             _("Did the source say that?"),
-            [(attribution_text(code), said[code]) for code in AttributionVerdict.values],
+            [(attribution_text(code), said.get(code, 0)) for code in AttributionVerdict.values],
         ),
         _axis(
             "accuracy",
             _("Is it so?"),
-            [(accuracy_text(code), so[code]) for code in AccuracyVerdict.values],
+            [(accuracy_text(code), so.get(code, 0)) for code in AccuracyVerdict.values],
         ),
     ]
 

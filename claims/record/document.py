@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Claim, Clearance, PublishedClaim
-from claims.models.choices import AttributionVerdict, EditionKind, PublicState
+from claims.models.choices import READABLE_STATES, AttributionVerdict, EditionKind
 from claims.record.copies import with_copies
 from claims.record.draft import Draft
 from claims.record.known_origins import known_origins
 from claims.record.schemas import SCHEMA
-
-# States in which a reader who follows the id of a claim finds out what it was about.
-TOLD = (PublicState.PUBLIC, PublicState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +83,5 @@ def _superseded(claim: Claim) -> str | None:
     """The id of the claim this one replaces, if readers know that claim."""
     if claim.supersedes_id is None:
         return None
-    told = PublishedClaim.objects.filter(claim=claim.supersedes_id, state__in=TOLD)
+    told = PublishedClaim.objects.filter(claim=claim.supersedes_id, state__in=READABLE_STATES)
     return told.values_list("public_id", flat=True).first()

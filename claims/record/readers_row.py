@@ -15,7 +15,7 @@ from claims.models import (
     PublishedTopic,
     Topic,
 )
-from claims.models.choices import PublicState, SourceRole
+from claims.models.choices import READABLE_STATES, PublicState, SourceRole
 from claims.record.copy_edits import shown_document
 from claims.record.search_text import search_text
 from sources.models import Article, Source
@@ -95,7 +95,7 @@ def _erased_columns(
     edition: ClaimEdition, *, state: PublicState, under_re_review: bool, first_published_at: dt.datetime
 ) -> dict[str, Any]:
     told: dict[str, Any] = {"public_id": edition.claim.public_id, "state": state.value}
-    if state in (PublicState.PUBLIC, PublicState.WITHDRAWN):
+    if state in READABLE_STATES:
         told |= {
             "erased": True,
             "number": edition.number,

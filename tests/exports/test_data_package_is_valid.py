@@ -11,7 +11,7 @@ import frictionless
 import pytest
 from django.test import Client
 
-from claims.exports.tables import PACKAGE_TABLES
+from claims.exports.data_package import TABLES
 from tests import factories as make
 from tests.exports.reading import download
 
@@ -56,7 +56,7 @@ def without_digest(data: bytes) -> bytes:
 def test_a_package_is_valid(data: bytes, tmp_path: Path) -> None:
     assert errors_in(data, tmp_path) == set()
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        names = [f"{table.name}.csv" for table in PACKAGE_TABLES]
+        names = [f"{table.name}.csv" for table, _ in TABLES]
         assert opened.namelist() == [*names, "datapackage.json"]
 
 

@@ -18,19 +18,11 @@ from claims.api.schema import CLAIM_PROBLEMS, EDITION_NUMBER, LIST_PROBLEMS, PAG
 from claims.api.serializers import CorrectionPageSerializer, EditionListSerializer, EditionSerializer
 from claims.filters import strange_parameters
 from claims.models import ClaimEdition, PublishedClaim
-from claims.models.choices import EditionKind, PublicState
+from claims.models.choices import READABLE_STATES, PublicState
 from claims.record.copy_edits import copy_edits_of, shown_document, with_copy_edits
+from claims.record.corrections import listed_corrections
 from claims.record.version import Version
 from trail.canonical import canonical_json
-
-CORRECTIONS = (
-    EditionKind.CORRECTION,
-    EditionKind.CLARIFICATION,
-    EditionKind.UPDATE,
-    EditionKind.WITHDRAWAL,
-)
-# States in which a claim's editions are open to readers.
-READABLE = (PublicState.PUBLIC, PublicState.WITHDRAWN)
 
 
 class EditionList(ReadOnlyView):
@@ -106,18 +98,13 @@ class CorrectionList(ReadOnlyView):
 
     def _page(self, request: Request) -> HttpResponse:
         refuse_parameters(strange_parameters(request.query_params, known=PAGE_PARAMETERS))
-        readable = PublishedClaim.objects.filter(state__in=READABLE)
-        row = readable.filter(claim_id=OuterRef("claim_id"))
-        editions = (
-            ClaimEdition.objects.select_related("body")
-            .filter(kind__in=CORRECTIONS, claim_id__in=readable.values("claim_id"))
-            .annotate(
-                public_id=Subquery(row.values("public_id")[:1]),
-                state=Subquery(row.values("state")[:1]),
-                language=Subquery(row.values("language")[:1]),
-            )
+        row = PublishedClaim.objects.filter(claim_id=OuterRef("claim_id"))
+        editions = listed_corrections().annotate(
+            public_id=Subquery(row.values("public_id")[:1]),
+            state=Subquery(row.values("state")[:1]),
+            language=Subquery(row.values("language")[:1]),
         )
-        page = page_of(request, with_copy_edits(editions), field="published_at")
+        page = page_of(request, editions, field="published_at")
         return list_answer(request, page, _corrections(page.rows))
 
 
@@ -133,7 +120,7 @@ def _readable_claim(public_id: str) -> PublishedClaim:
     row = get_object_or_404(rows, public_id=public_id)
     if row.state == PublicState.BLOCKED:
         raise blocked()
-    if row.state not in READABLE:
+    if row.state not in READABLE_STATES:
         raise Http404
     return row
 

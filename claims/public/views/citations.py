@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.models import ClaimEdition, PublishedClaim
-from claims.models.choices import PublicState
+from claims.models.choices import READABLE_STATES, PublicState
 from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page
 from claims.public.citation import NOTATIONS, Notation, Reference
@@ -51,7 +51,7 @@ def _cited(request: HttpRequest, public_id: str, number: int | None, notation: N
     row = get_object_or_404(PublishedClaim.objects.select_related("edition"), public_id=public_id)
     if row.state == PublicState.BLOCKED:
         return page(request, "451.html", status=HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS, is_indexed=False)
-    readable = (PublicState.PUBLIC,) if number is None else (PublicState.PUBLIC, PublicState.WITHDRAWN)
+    readable = (PublicState.PUBLIC,) if number is None else READABLE_STATES
     if row.state not in readable:
         raise Http404
     editions = ClaimEdition.objects.select_related("body")

@@ -20,10 +20,11 @@ from claims.models import PublishedClaim
 from claims.public.addresses import absolute_url
 from claims.public.atom import Entry, Feed, atom
 from claims.public.documents import Document, moment
-from claims.public.editions import CorrectionLine, correction_lines, listed_corrections
+from claims.public.editions import CorrectionLine, correction_lines
 from claims.public.listing import CURSOR
 from claims.public.views.lists import refused
 from claims.record.conditional import conditional
+from claims.record.corrections import listed_corrections
 from claims.record.public_address import claim_url
 from claims.record.verdict_texts import accuracy_text, attribution_text
 from claims.record.version import Version, readers_version

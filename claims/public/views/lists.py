@@ -20,7 +20,7 @@ from claims.filters import (
 )
 from claims.models import PublishedClaim
 from claims.public.answers import page, public_page
-from claims.public.editions import correction_lines, listed_corrections
+from claims.public.editions import correction_lines
 from claims.public.facet_links import facet_sections
 from claims.public.listing import (
     COUNTED_UP_TO,
@@ -31,6 +31,7 @@ from claims.public.listing import (
     filter_form,
     with_claimants,
 )
+from claims.record.corrections import listed_corrections
 
 
 @public_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.filters import strange_parameters
+from claims.filters import strange_parameters, verdicts_and_months
 from claims.public.answers import page
 from claims.public.statistics import claims_by_month, corrections_by_month, verdict_counts
 from claims.public.views.lists import refused
@@ -21,9 +21,10 @@ def statistics(request: HttpRequest) -> HttpResponse:
 def _statistics(request: HttpRequest) -> HttpResponse:
     if problems := strange_parameters(request.GET, known=set()):
         return refused(request, problems)
+    numbers = verdicts_and_months()
     context = {
-        "published": claims_by_month(),
-        "axes": verdict_counts(),
+        "published": claims_by_month(numbers["month"]),
+        "axes": verdict_counts(numbers["attribution"], numbers["accuracy"]),
         "corrected": corrections_by_month(),
     }
     return page(request, "public/statistics.html", context, section="statistics")
