@@ -81,6 +81,8 @@ def test_the_card_is_read_in_a_page_of_another_site(
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.goto(f"{site}/", wait_until="load")
     frame = page.frames[1]
+    # The page does not wait for a frame that loads lazily.
+    frame.wait_for_load_state("load")
     assert "Größtenteils falsch" in frame.inner_text("body")
     assert not frame.evaluate(TOO_WIDE)
     paper = frame.evaluate("getComputedStyle(document.body).backgroundColor")
