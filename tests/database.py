@@ -49,6 +49,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def end_other_sessions() -> None:
     """End every other session: PostgreSQL copies and drops no database that a thread still answers from."""
     if connection.vendor == "postgresql":
+        # While a browser's event loop runs, this thread has a second connection, whose call may have ended
+        # the session of the first.
+        connection.close()
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
