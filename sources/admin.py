@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from sources.actions import confirm_source, save_source
 from sources.models import Source, SourceName
 from trail.chain import Subject
-from trail.desk import DeskAdmin, acting_editor
+from trail.desk import acting_editor
+from trail.desk_reading import ReadFirstAdmin
 
 if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
@@ -30,7 +31,7 @@ class SourceNameInline(StackedInline):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(ReadFirstAdmin):
     """One POST is one ``save_source``: the source and its names together."""
 
     list_display = ["name", "kind", "country", "body_of", "is_proposed", "is_protected"]
@@ -62,6 +63,8 @@ class SourceAdmin(DeskAdmin):
         return Subject("source", obj.slug)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        if change:
+            self.hold_as_read(request, form.instance)
         rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
         removed = [row.instance for row in rows if row.cleaned_data.get("DELETE")]
         names = [row.instance for row in rows if not row.cleaned_data.get("DELETE")]

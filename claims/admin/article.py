@@ -16,11 +16,12 @@ from claims.workflow.errors import TransitionRefused
 from sources.actions import describe_article
 from sources.models import Article
 from trail.chain import Subject
-from trail.desk import DeskAdmin, acting_editor
+from trail.desk import acting_editor
+from trail.desk_reading import ReadFirstAdmin
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(ReadFirstAdmin):
     """Adding imports; afterwards only the description of the text can be changed."""
 
     refusals = (TransitionRefused, ValidationError)
@@ -63,6 +64,7 @@ class ArticleAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         if form.changed_data:
+            self.hold_as_read(request, form.instance)
             describe_article(form.instance, by=acting_editor(request), changed=form.changed_data)
 
     def add_view(

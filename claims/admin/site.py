@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 from claims.models import SitePage, Topic
 from claims.workflow.actions import site
 from trail.chain import Subject
-from trail.desk import DeskAdmin, acting_editor
+from trail.desk import acting_editor
+from trail.desk_reading import ReadFirstAdmin
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -20,7 +21,7 @@ else:
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(ReadFirstAdmin):
     list_display = ["code", "name_de", "name_en"]
     search_fields = ["code", "name_de", "name_en"]
     event_words = {
@@ -37,11 +38,13 @@ class TopicAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         if form.changed_data:
+            if change:
+                self.hold_as_read(request, form.instance)
             site.save_topic(form.instance, by=acting_editor(request))
 
 
 @admin.register(SitePage)
-class SitePageAdmin(DeskAdmin):
+class SitePageAdmin(ReadFirstAdmin):
     list_display = ["title", "slug", "language"]
     list_filter = ["slug", "language"]
     search_fields = ["title", "body"]
@@ -59,6 +62,8 @@ class SitePageAdmin(DeskAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         if form.changed_data:
+            if change:
+                self.hold_as_read(request, form.instance)
             site.save_page(form.instance, by=acting_editor(request))
 
     def delete_model(self, request: HttpRequest, obj: SitePage) -> None:

@@ -1,0 +1,72 @@
+"""Rows without a revision of their own: what somebody wrote since a page was opened is not replaced unseen.
+
+The page carries the number of the newest event about its row; a save compares it with the newest one now.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from trail.chain import Subject, hold_chain
+from trail.desk import DeskAdmin
+from trail.models import Event
+
+
+class WrittenMeanwhile(ValidationError):
+    """Somebody else wrote to the row after the page was opened."""
+
+
+class ReadFirstAdmin(DeskAdmin):
+    """A save of a row that was written meanwhile is refused once: what was typed stays, who wrote is said."""
+
+    conflicts = (WrittenMeanwhile,)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None:
+            context["read_seq"] = _newest_seq(self.subject(obj))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def hold_as_read(self, request: HttpRequest, obj: Any) -> None:
+        """Let nobody else write until this act is done; raises ``WrittenMeanwhile`` where somebody has.
+
+        A page that does not say what it read is told the same: a row is not replaced on a guess.
+        """
+        hold_chain()
+        subject = self.subject(obj)
+        if request.POST.get("read_seq") == str(_newest_seq(subject)):
+            return
+        newest = _events(subject).select_related("editor").first()
+        if newest is None:
+            raise WrittenMeanwhile(_("Open this page again before you save."))
+        at = formats.date_format(timezone.localtime(newest.at), "SHORT_DATETIME_FORMAT")
+        raise WrittenMeanwhile(
+            _(
+                "%(editor)s changed this after you opened it (%(at)s). Nothing was saved; what you typed "
+                "stands below. Look at the page as it is now in another tab; to replace that, save again."
+            )
+            % {"editor": newest.editor, "at": at}
+        )
+
+
+def _events(subject: Subject | None) -> Any:
+    if subject is None:
+        return Event.objects.none()
+    return Event.objects.filter(subject_kind=subject.kind, subject_id=subject.id).order_by("-seq")
+
+
+def _newest_seq(subject: Subject | None) -> int:
+    """Return the number of the newest event about a row, 0 where there is none."""
+    return _events(subject).values_list("seq", flat=True).first() or 0
