@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from claims.admin.bringing import bring_page
+from claims.admin.rereading import rereading_page
 from claims.admin.triage import triage_page
 from claims.workflow.errors import TransitionRefused
 from sources.actions import describe_article
@@ -53,7 +56,12 @@ class ArticleAdmin(ReadFirstAdmin):
             self.admin_site.admin_view(triage_page),
             name="sources_article_triage",
         )
-        return [page, *super().get_urls()]
+        again = path(
+            "<int:article_id>/read-again/",
+            self.admin_site.admin_view(rereading_page),
+            name="sources_article_reread",
+        )
+        return [page, again, *super().get_urls()]
 
     def subject(self, obj: Any) -> Subject:
         return Subject("article", obj.public_id)
@@ -66,6 +74,12 @@ class ArticleAdmin(ReadFirstAdmin):
         if form.changed_data:
             self.hold_as_read(request, form.instance)
             describe_article(form.instance, by=acting_editor(request), changed=form.changed_data)
+        if "language" in form.changed_data:
+            again = reverse("admin:sources_article_reread", args=[form.instance.pk])
+            words = _("The claims of this text were found in another language.")
+            messages.info(
+                request, format_html('{} <a href="{}">{}</a>', words, again, _("Read the text again"))
+            )
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

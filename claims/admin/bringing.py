@@ -196,6 +196,7 @@ def entries_page(desk: DeskAdmin, request: HttpRequest, reading: Reading) -> Htt
         "subtitle": None,
         "opts": desk.opts,
         "entries": new_entries(reading.entries),
+        "has_addresses": any(entry.url for entry in reading.entries),
         "media": desk.media,
     }
     return TemplateResponse(request, "admin/sources/retrieval/choose.html", context)

@@ -28,6 +28,8 @@ from trail.desk import acting_editor
 
 # Only claims that say nearly the same say the opposite by a "not"; others have one anywhere.
 NEARLY_THE_SAME = 50
+# With fewer words one shared name already makes half of a claim.
+FEW_WORDS = 6
 DECISIONS = [(value, label) for value, label in MatchState.choices if value != MatchState.SUGGESTED]
 
 
@@ -45,6 +47,11 @@ class SimilarClaim:
     @property
     def is_decided(self) -> bool:
         return self.match.state != MatchState.SUGGESTED
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether one of the two has so few words that a likeness in percent would mislead."""
+        return min(len(one.statement.split()) for one in (self.match.claim, self.match.other)) < FEW_WORDS
 
     @property
     def merge_address(self) -> str:

@@ -107,6 +107,7 @@ class RetrievalAdmin(ReadOnlyAdmin):
             "reason": why(retrieval.failure, retrieval.failure_details) if retrieval.failure else "",
             "duration": duration(retrieval),
             "may_retry": may_retry(retrieval) and request.user.has_perm("sources.add_article"),
+            "has_addresses": any(entry["url"] for entry in retrieval.entries),
             "entries": new_entries(Entry(entry["title"], entry["url"]) for entry in retrieval.entries),
             "media": self.media,
         }

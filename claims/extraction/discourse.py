@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from .reading import Continuation, Finding, Language, Mention, Opening, Reading, Reference
 from .segmentation import Passage, Sentence
-from .statement import AttributedStatement, CheckWorthiness, Spans, SpeechType
+from .statement import AttributedStatement, CheckWorthiness, Position, Spans, SpeechType
 
 MEMORY = 12
 """How many of the last named sources a pronoun or title may point at; nobody remembers more while reading."""
+
+
+_UNSAID = (Position.DENIES, Position.HAS_NOT_CONFIRMED)
 
 
 @dataclass(slots=True)
@@ -77,6 +80,9 @@ class Discourse:
                 if finding is None or not finding.content:
                     # nothing before that "das" could mean, or marks where words should be
                     continue
+                if finding.inside is not None and reading.findings[finding.inside].position in _UNSAID:
+                    # "Der Minister bestritt, dass die Bahn gesagt habe, dass ...": then nobody says that
+                    continue
                 outer = self._current
                 self._outer = places[finding.inside] if finding.inside is not None else None
                 self._attribute(sentence, finding)
@@ -131,6 +137,9 @@ class Discourse:
 
     def _end_report(self) -> None:
         self._current, self._keywords = None, frozenset()
+        if not self._by_outlet:
+            # "Laut X …" relays nothing of what follows the text's own words.
+            self._report = None
 
     def _attribute(self, sentence: Sentence, finding: Finding) -> None:
         mention = finding.mention

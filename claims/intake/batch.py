@@ -120,7 +120,9 @@ class Batch:
         if reading.texts or reading.reviews:
             self._store(reading)
         if reading.ignored_attachments:
-            self.notes.append(f"{name}: {reading.ignored_attachments} attachments were left out.")
+            count = reading.ignored_attachments
+            words = "attachment was" if count == 1 else "attachments were"
+            self.notes.append(f"{name}: {count} {words} left out.")
 
     def _choose(self, name: str, entries: Sequence[Entry]) -> None:
         """All that is new in a feed: its addresses, and what it holds of entries that have none."""
@@ -128,7 +130,8 @@ class Batch:
         # What an entry without an address holds is known only when it is stored.
         bare = [entry for entry in entries if not entry.url]
         told = f", {len(bare)} without an address" if bare else ""
-        self.notes.append(f"{name}: a feed with {len(entries)} entries, {len(new)} of them new{told}.")
+        counted = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+        self.notes.append(f"{name}: a feed with {counted}, {len(new)} of them new{told}.")
         self._waiting[:0] = [entry.url for entry in new]
         self._waiting[:0] = bare
 

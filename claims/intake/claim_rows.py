@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 
 from claims.intake.importing import DEFAULT_LANGUAGE, publisher_at
@@ -14,6 +17,7 @@ from claims.intake.plain_text import first_line, normalised
 from claims.intake.proposals import Names
 from claims.intake.readers.moments import day
 from claims.models import Claim, Topic
+from claims.models.claim import MAX_STATEMENT
 from claims.workflow.actions.editing import Changes, edit
 from claims.workflow.actions.proposing import Proposal, ProposedLink, find_quote, propose
 from sources.actions import NewArticle, create_article
@@ -41,15 +45,27 @@ class ClaimRow:
 def propose_row(row: ClaimRow, *, names: Names, by: Editor) -> Claim | None:
     """Return the proposed claim, None where the same claim stands at the same place already.
 
-    Raises ``ValidationError`` with a sentence for whatever in the row does not fit.
+    Raises ``ValidationError`` with a sentence for everything in the row that does not fit.
     """
     statement = " ".join(normalised(row.statement).split())
-    if not statement:
-        raise ValidationError(_("The statement is missing."))
-    said_on, topics = _day(row.said_on), _topics(row.topics)
+    mistakes: list[ValidationError] = []
+    with _noting(mistakes):
+        _check_length(statement)
+    said_on, topics = None, list[Topic]()
+    with _noting(mistakes):
+        said_on = _day(row.said_on)
+    with _noting(mistakes):
+        topics = _topics(row.topics)
     if topics and by.code == SYSTEM_EDITOR:
-        raise ValidationError(_("An editor sets topics: import with --by NAME, or leave that column out."))
-    article, start, end = _place(row, statement, by)
+        mistakes.append(
+            ValidationError(_("An editor sets topics: import with --by NAME, or leave that column out."))
+        )
+    place = None
+    with _noting(mistakes):
+        place = _place(row, statement, by)
+    if mistakes or place is None:
+        raise ValidationError([error for mistake in mistakes for error in mistake.messages])
+    article, start, end = place
     known = Claim.objects.filter(
         statement=statement, appearances__article=article, appearances__start=start, appearances__end=end
     )
@@ -68,6 +84,20 @@ def propose_row(row: ClaimRow, *, names: Names, by: Editor) -> Claim | None:
     claim = propose(article, proposal, by=by)
     # A proposal has no topics: they are an edit, and the system editor edits nothing.
     return edit(claim.pk, by=by, revision=claim.revision, changes=Changes(topics=topics)) if topics else claim
+
+
+@contextmanager
+def _noting(mistakes: list[ValidationError]) -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as mistake:
+        mistakes.append(mistake)
+
+
+def _check_length(statement: str) -> None:
+    if not statement:
+        raise ValidationError(_("The statement is missing."))
+    MaxLengthValidator(MAX_STATEMENT)(statement)
 
 
 def _place(row: ClaimRow, statement: str, by: Editor) -> tuple[Article, int, int]:

@@ -32,6 +32,8 @@ from trail.models import SYSTEM_EDITOR, Editor
 DEFAULT_LANGUAGE = "de"
 MAX_TITLE = 500
 MAX_BYLINE = 300
+# The shortest sentence that claims something: "Der Pegel steigt."
+LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,24 @@ def _read_for_claims(read: ReadText, given: Given) -> _Text:
                 % {"length": len(text), "limit": MAX_TEXT}
             }
         )
+    if not _says_something(text):
+        raise ValidationError(
+            {
+                "text": _("A text needs at least %(count)d words. Paste the whole text.")
+                % {"count": LEAST_WORDS}
+            }
+        )
     new = _described(replace(read, text=text), given)
     try:
         return _Text(new, extract(text, new.language), has_rules=True)
     except UnknownLanguage:
         return _Text(new, [], has_rules=False)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is long enough to hold a claim; writing without blanks has letters without case."""
+    uncased = sum(letter.isalpha() and letter.lower() == letter.upper() for letter in text)
+    return len(text.split()) >= LEAST_WORDS or uncased >= 2 * LEAST_WORDS
 
 
 def _described(read: ReadText, given: Given) -> NewArticle:

@@ -59,32 +59,39 @@ def is_proposed(statement: AttributedStatement) -> bool:
     """Whether a statement is put on the desk: all that is attributed, and of the rest what is checkworthy."""
     return (
         statement.quoted_in is None
-        and any(end - start <= MAX_QUOTE for start, end in places(statement))
+        and bool(quotable(statement))
         and bool(statement.source or statement.check_worthiness == CheckWorthiness.CHECKWORTHY)
     )
+
+
+def quotable(statement: AttributedStatement) -> list[Span]:
+    """Return the stretches of the text that become a proposal each: one, or one for each part."""
+    return [(start, end) for start, end in places(statement) if end - start <= MAX_QUOTE]
+
+
+def wording(article: Article, statement: AttributedStatement, span: Span) -> str:
+    """Return the sentence a proposal makes of one of the statement's stretches."""
+    return worded(article.text, span, statement, article.language)[:MAX_STATEMENT]
 
 
 def proposals(
     article: Article, statement: AttributedStatement, statements: Sequence[AttributedStatement], names: Names
 ) -> list[Proposal]:
     """Return the proposals for one statement of the article's text: one, or one for each of its parts."""
-    return [
-        _proposal(article, statement, span, statements, names)
-        for span in places(statement)
-        if span[1] - span[0] <= MAX_QUOTE
-    ]
+    return [proposal(article, statement, span, statements, names) for span in quotable(statement)]
 
 
-def _proposal(
+def proposal(
     article: Article,
     statement: AttributedStatement,
     span: Span,
     statements: Sequence[AttributedStatement],
     names: Names,
 ) -> Proposal:
+    """Return the proposal for one stretch of a statement; its names become sources."""
     start, end = span
     return Proposal(
-        statement=worded(article.text, span, statement, article.language)[:MAX_STATEMENT],
+        statement=wording(article, statement, span),
         start=start,
         end=end,
         chains=_chains(article, statement, statements, names),

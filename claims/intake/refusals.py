@@ -46,6 +46,14 @@ _SENTENCES: Mapping[str, _StrPromise] = {
     Reason.TABLE_TOO_LONG: _("The table has more than %(limit)d rows or too much text. Split it."),
     Reason.TABLE_TOO_WIDE: _("Line %(line)d has more than %(limit)d columns."),
     Reason.BROKEN_LINE: _("Line %(line)d cannot be read. Look for a missing quotation mark or comma there."),
+    Reason.FORMULA: _(
+        "Line %(line)d holds a formula and no text. Save the table with values instead of formulas (paste "
+        "as values, or save as CSV from the spreadsheet) and try again."
+    ),
+    Reason.REVIEW_OF_NO_TEXT: _(
+        "ClaimReview number %(item)d in the file: what “claimReviewed” holds is no text. Nothing was "
+        "imported; correct it there and try again."
+    ),
     Reason.UNKNOWN_FORMAT: _("This format cannot be read. What can: %(formats)s, and web pages."),
     Reason.TOO_SLOW: _("Reading it took too long and was stopped. Copy the text and paste it."),
     Reason.TOO_MUCH_MEMORY: _("Reading it took too much memory and was stopped. Copy the text and paste it."),

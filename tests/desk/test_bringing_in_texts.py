@@ -66,6 +66,7 @@ def test_an_uploaded_file_leads_to_its_triage_with_what_the_editor_says() -> Non
         ("a.txt", b"erste\n\x81\x8d", "Line 2 holds characters in an unknown encoding."),
         ("a.txt", b"", "The submitted file is empty."),
         ("a.txt", b"x" * (10 * 1024 * 1024 + 1), "The file is larger than 10 MB."),
+        ("a.txt", b"Der Pegel", "A text needs at least 3 words."),
         ("a.txt", b"x" * 100_001, "The text has 100001 characters; at most 100000"),
     ],
 )
@@ -77,6 +78,16 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_typed_is_lost(
     assert sentence in html
     assert 'value="Ada Lind"' in html
     assert Article.objects.count() == 0
+
+
+def test_a_feed_without_a_usable_address_says_so() -> None:
+    feed = b"<rss><channel><item><title>Der Pegel steigt</title><link>javascript:x</link>"
+    feed += b"<description>Um 12 cm.</description></item></channel></rss>"
+
+    html = upload(sign_in(make.rita()), "a.xml", feed).content.decode()
+
+    assert "This feed holds no entry with a usable address" in html
+    assert "is here already" not in html
 
 
 def test_of_several_addresses_the_wrong_ones_are_named() -> None:

@@ -53,6 +53,16 @@ def test_the_older_claim_shows_the_newer_one_from_its_side() -> None:
     assert claim_address(new) in shown
 
 
+def test_claims_of_few_words_get_no_percentage() -> None:
+    _old, new = similar_pair()
+    client = sign_in(make.rita())
+    assert " % alike" in panel(text_of(client, claim_address(new)))
+    short = make.make_claim("Fischkutter liegen im Hafen.")
+    shown = panel(text_of(client, claim_address(short)))
+    assert "too few words to say how alike" in shown
+    assert "%" not in shown
+
+
 def test_german_words() -> None:
     _old, new = similar_pair("published")
     client = sign_in(make.rita())

@@ -25,6 +25,25 @@ def test_what_an_authority_said_ends_with_its_words() -> None:
     assert said(text) == [("Küstenwache", "sank die Fähre der Fischer in der Bucht")]
 
 
+def test_what_begins_with_laut_relays_nothing_beyond_the_text_s_own_words() -> None:
+    text = (
+        "Laut Hafenbote hat die Reederei Öl nach Lom geliefert. Die Versorgung ist in Gefahr. "
+        "Die Lage wird schwieriger, da Ministerin Dahl vor einem zweiten Ölteppich warnt."
+    )
+    assert [(words(text, each.names), each.within) for each in attributed(text)] == [
+        ("Hafenbote", None),
+        ("Dahl", None),
+    ]
+
+
+def test_what_somebody_denies_that_another_said_is_said_by_nobody_else() -> None:
+    german = "Brecht bestritt, dass Olsen gesagt habe, dass der Damm unsicher sei."
+    english = "Brecht denied that Olsen said that the dam was unsafe."
+    assert said(german) == [("Brecht", "dass Olsen gesagt habe, dass der Damm unsicher sei")]
+    assert said(english, "en") == [("Brecht", "Olsen said that the dam was unsafe")]
+    assert [each.position for each in attributed(german)] == ["denies"]
+
+
 def test_konjunktiv_goes_on_with_what_was_said_over_a_paragraph() -> None:
     text = "Die Wehr sagte, der Damm sei dicht.\nDas Wasser sinke weiter."
     assert said(text) == [("Wehr", "der Damm sei dicht"), ("Wehr", "Das Wasser sinke weiter")]

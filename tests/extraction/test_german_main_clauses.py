@@ -140,6 +140,13 @@ def letters(text: str) -> str:
     return "".join(INDICATIVE.get(word, word) for word in low)
 
 
+@pytest.mark.parametrize("text", ["A Laut a", "Laut A a sich", "Laut A ist"])
+def test_a_statement_of_one_word_or_two_stays_as_it_is(text: str) -> None:
+    [statement] = extract(text, "de")
+    [(start, end)] = statement.content
+    assert letters(worded(text, (start, end), statement, "de")) == letters(text[start:end])
+
+
 @pytest.mark.parametrize("opener", ["", "dass ", "laut Werft "])
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)

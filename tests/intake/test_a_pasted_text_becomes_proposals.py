@@ -102,6 +102,11 @@ def test_a_text_that_cannot_be_stored_is_refused_with_the_reason(text: str, mess
     assert Article.objects.count() == 0
 
 
+@pytest.mark.parametrize("text", ["Der Pegel steigt.", "水位上升十二厘米"])
+def test_one_short_sentence_is_a_text(text: str) -> None:
+    assert import_text(text, by=make.rita()).created
+
+
 def test_an_account_without_a_role_brings_nothing_to_the_desk() -> None:
     with pytest.raises(NotPermitted):
         import_text(TEXT, by=make.make_editor("praktikant"))

@@ -135,6 +135,16 @@ def test_json_without_a_review_is_refused(data: bytes, reason: Reason) -> None:
     assert unreadable.value.reason == reason
 
 
+@pytest.mark.parametrize("claim", [7, True, [1.5]])
+def test_a_number_is_no_claim_and_the_review_is_named_by_its_place(claim: object) -> None:
+    document = [REVIEW, {**REVIEW, "claimReviewed": claim}]
+
+    with pytest.raises(Unreadable) as unreadable:
+        read_here("review", json.dumps(document).encode())
+
+    assert (unreadable.value.reason, unreadable.value.details) == (Reason.REVIEW_OF_NO_TEXT, {"item": 2})
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

@@ -108,7 +108,9 @@ def test_a_dry_run_shows_what_it_would_do_and_stores_nothing(tmp_path: Path) -> 
 
     out, _err = run(tmp_path / "000.txt", dry_run=True)
 
-    assert "Am 1. Tag wurden 40 Keller überflutet." in out
+    assert "  [checkworthy]  Am 1. Tag wurden 40 Keller überflutet." in out
+    assert "Stored as" not in out
+    assert "1 text stored, 0 known before, 0 failed. 1 claim proposed" in out
     assert out.endswith("Dry run: nothing was stored.\n")
     assert (Article.objects.count(), Event.objects.count()) == (0, 0)
 

@@ -70,7 +70,7 @@ def test_what_is_no_text_is_refused(data: bytes, reason: Reason) -> None:
 
 
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
-    details = {"limit": 3, "line": 4}
+    details = {"limit": 3, "line": 4, "item": 5}
     for reason in Reason:
         with translation.override("en"):
             english = why(reason, details)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from claims.intake.claim_table import TableResult, import_claims
-from claims.intake.readers.reading import Hints
+from claims.intake.readers.reading import Hints, Reason, Unreadable
 from claims.intake.reading import read
 from claims.models import Claim, Topic
 from claims.record.chains import chains
 from claims.workflow.errors import NotPermitted
 from sources.models import Article, Source
 from tests import factories as make
-from tests.intake.files import workbook
+from tests.intake.files import archive, workbook
 from trail.editors import system_editor
 from trail.models import Event
 
@@ -147,11 +149,58 @@ def test_who_may_not_import_gets_no_preview() -> None:
 
 def test_a_workbook_gives_the_same_rows_as_text() -> None:
     data = workbook(
-        [["statement", "said_on", "n"], ["Der Pegel stieg.", dt.date(2025, 2, 4), 12], ["=1+1", None, 1.5]]
+        [
+            ["statement", "said_on", "n"],
+            ["Der Pegel stieg.", dt.date(2025, 2, 4), 12],
+            ["-1,5 Grad", None, 1.5],
+        ]
     )
 
     assert read(data, Hints(name="a.xlsx")).rows == [
         ["statement", "said_on", "n"],
         ["Der Pegel stieg.", "2025-02-04", "12"],
-        ["", "", "1.5"],
+        ["-1,5 Grad", "", "1.5"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b'statement\n"+3 Grad"\n"@amt sagt es"\n"=HYPERLINK(""https://a.example"")"\n'),
+        ("a.xlsx", workbook([["statement"], ["+3 Grad"], ["@amt sagt es"], ["=1+1"]])),
+    ],
+)
+def test_a_formula_is_named_by_its_line_and_no_statement(name: str, data: bytes) -> None:
+    with pytest.raises(Unreadable) as unreadable:
+        read(data, Hints(name=name))
+
+    assert (unreadable.value.reason, unreadable.value.details) == (Reason.FORMULA, {"line": 4})
+
+
+def test_a_formula_that_gave_an_empty_text_when_saved_is_an_empty_cell() -> None:
+    unsaved = workbook([["statement", "quote"], ["Der Pegel stieg.", '=IF(A2="","","")']])
+    with zipfile.ZipFile(io.BytesIO(unsaved)) as parts:
+        saved = archive(
+            {
+                name: parts.read(name).replace(b'<c r="B2"><f>', b'<c r="B2" t="str"><f>')
+                for name in parts.namelist()
+            }
+        )
+
+    assert read(saved, Hints(name="a.xlsx")).rows[1] == ["Der Pegel stieg.", ""]
+
+
+def test_all_that_is_wrong_with_a_row_is_named() -> None:
+    result = bring(
+        ["statement", "said_on", "topics", "article", "language"],
+        ["", "gestern", "Wolken", "ABC", "de"],
+        ["Der Pegel stieg.", "gestern", "", "", "deutsch, bitte"],
+    )
+
+    assert [row.refusal for row in result.refused] == [
+        (
+            "The statement is missing. “gestern” is no day like 2025-02-04. No topic is called “wolken”. "
+            "“ABC” is neither the address nor the identifier of a text."
+        ),
+        "“gestern” is no day like 2025-02-04. Write a language as de, en or de-AT.",
     ]

@@ -60,6 +60,9 @@ def other_addresses(claim: Claim) -> Iterator[tuple[str, str]]:
         "admin:sources_article_triage": reverse(
             "admin:sources_article_triage", args=[make.appearance_of(claim).article_id]
         ),
+        "admin:sources_article_reread": reverse(
+            "admin:sources_article_reread", args=[make.appearance_of(claim).article_id]
+        ),
         "admin:sources_source_merge": reverse("admin:sources_source_merge", args=[make.make_source().pk]),
         "admin:auth_user_password_change": reverse(
             "admin:auth_user_password_change", args=[User.objects.latest("pk").pk]

@@ -252,6 +252,7 @@ DESK_PAGES: Mapping[str, str] = {
     "admin:claims_claim_split": READS,
     "admin:claims_claim_table": READS,
     "admin:sources_article_triage": READS,
+    "admin:sources_article_reread": READS,
     "admin:sources_source_merge": READS,
     "admin:auth_user_password_change": "o",
 }

@@ -202,8 +202,11 @@ def _opens_with_verb(c: Clauses) -> bool:
 
 def _from_start(c: Clauses, segment: Segment, statement: AttributedStatement) -> list[Piece] | None:
     """ "hat Lom den Kai gesperrt" -> "Lom", "hat", "den Kai gesperrt"."""
-    reflexive = c.tokens[1].low == "sich"
+    reflexive = len(c.tokens) > 1 and c.tokens[1].low == "sich"
     start = 1 + reflexive
+    if start + 1 >= len(c.tokens):
+        # a verb and a word at most: there is nothing to put in another order
+        return None
     if c.tokens[start].low == "der" and c.tokens[start + 1].low.endswith(_FEMININE):
         # "[das Buch] sei der Altersgruppe unangemessen": a dative, and the subject stands elsewhere
         return None

@@ -30,17 +30,34 @@ def read(data: bytes, hints: Hints) -> Reading:
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise Unreadable(Reason.BROKEN_LINE, line=line) from error
-    reviews = reviews_in(document)
+    try:
+        reviews = reviews_in(document)
+    except NoText as error:
+        raise Unreadable(Reason.REVIEW_OF_NO_TEXT, item=error.item) from error
     if not reviews:
         raise Unreadable(Reason.NO_REVIEWS)
     return Reading(reviews=reviews)
 
 
+class NoText(ValueError):
+    """A review's claim is no text but a number or the like; ``item`` counts the reviews from 1."""
+
+    def __init__(self, item: int) -> None:
+        super().__init__(item)
+        self.item = item
+
+
 def reviews_in(document: object) -> list[Review]:
-    """Return every ClaimReview in a document, wherever it stands; the same one twice is one."""
+    """Return every ClaimReview in a document, wherever it stands; the same one twice is one.
+
+    Raises ``NoText`` where one has a number in the place of its claim.
+    """
     found: dict[tuple[str, str], Review] = {}
-    for node in _nodes(document):
-        if "claimreview" in _types(node) and (review := _review(node)):
+    nodes = (node for node in _nodes(document) if "claimreview" in _types(node))
+    for item, node in enumerate(nodes, start=1):
+        if _is_no_text(node.get("claimReviewed")):
+            raise NoText(item)
+        if review := _review(node):
             found.setdefault((review.statement, review.url), review)
         if len(found) > MAX_PARTS:
             raise Unreadable(Reason.TOO_MANY_PARTS, limit=MAX_PARTS)
@@ -134,6 +151,11 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return " ".join(str(value).split())
+
+
+def _is_no_text(value: object) -> bool:
+    """Whether a value was meant to say something and is a number or a truth value."""
+    return any(isinstance(one, bool | int | float) for one in _list(value)[:1])
 
 
 def _first(value: object) -> dict[str, Any]:

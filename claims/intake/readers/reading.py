@@ -32,6 +32,8 @@ class Reason(StrEnum):
     TABLE_TOO_LONG = "table_too_long"
     TABLE_TOO_WIDE = "table_too_wide"
     BROKEN_LINE = "broken_line"
+    FORMULA = "formula"
+    REVIEW_OF_NO_TEXT = "review_of_no_text"
     UNKNOWN_FORMAT = "unknown_format"
     TOO_SLOW = "too_slow"
     TOO_MUCH_MEMORY = "too_much_memory"

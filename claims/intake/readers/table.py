@@ -12,7 +12,10 @@ _MAX_LINES = 5 * MAX_ROWS
 
 
 def checked_rows(lines: Iterable[list[str]]) -> list[list[str]]:
-    """Return the rows, the header first, all of its length; empty rows keep their place."""
+    """Return the rows, the header first, all of its length; empty rows keep their place.
+
+    A cell with "=" in front is a formula, never a statement; "-", "+" and "@" begin some statements.
+    """
     rows: list[list[str]] = []
     filled = characters = 0
     for number, line in enumerate(lines, start=1):
@@ -23,6 +26,8 @@ def checked_rows(lines: Iterable[list[str]]) -> list[list[str]]:
             raise Unreadable(Reason.TABLE_TOO_WIDE, line=number, limit=MAX_COLUMNS)
         if not rows and not row:
             continue
+        if any(cell.startswith("=") for cell in row):
+            raise Unreadable(Reason.FORMULA, line=number)
         filled += bool(row)
         characters += sum(map(len, row))
         if filled > MAX_ROWS + 1 or number > _MAX_LINES or characters > MAX_TABLE_CHARACTERS:

@@ -1,4 +1,7 @@
-"""Excel tables: the first sheet, every cell as text; formulas give the value they had when saved."""
+"""Excel tables: the first sheet, every cell as text; formulas give the value they had when saved.
+
+A formula saved without a value, as programs write tables that never were open, is named by its line.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +40,37 @@ def read(data: bytes, _hints: Hints) -> Reading:
 
 
 def _rows(data: bytes) -> Iterator[list[str]]:
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    values = _cells(data, data_only=True)
+    if not _holds_formulas(data):
+        yield from ([_cell(cell.value) for cell in row] for row in values)
+        return
+    both = zip(values, _cells(data, data_only=False), strict=True)
+    for number, (row, written) in enumerate(both, start=1):
+        if any(map(_lacks_value, row, written)):
+            raise Unreadable(Reason.FORMULA, line=number)
+        yield [_cell(cell.value) for cell in row]
+
+
+def _holds_formulas(data: bytes) -> bool:
+    """Whether any sheet does; only then is the table read twice."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in (sheet := parts.read(name)) or b"<f " in sheet for name in sheets)
+
+
+def _lacks_value(saved: Any, written: Any) -> bool:
+    """Whether a formula was saved without what it gives; an empty text is a value of its own type."""
+    return written.data_type == "f" and saved.value is None and saved.data_type != "str"
+
+
+def _cells(data: bytes, *, data_only: bool) -> Iterator[Any]:
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     if not book.worksheets:
         raise Unreadable(Reason.TABLE_HAS_NO_ROWS)
     sheet = book.worksheets[0]
     # The size a sheet claims would make openpyxl fill rows with a million empty cells.
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(values_only=True):
-        yield [_cell(value) for value in row]
+    yield from sheet.iter_rows()
 
 
 def _cell(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from argparse import ArgumentParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from claims.intake.batch import STANDARD_INPUT, Batch, is_address
 from claims.intake.outcome import Given, ImportResult
 from claims.intake.readers import SUFFIXES
 from claims.management.arguments import account_of
+from claims.management.words import counted
 from claims.record.chains import chains
 from sources.lookup import find_source_name
 from sources.models import Source
@@ -66,7 +68,7 @@ class Command(BaseCommand):
                 published_at=_published(options["published"]),
             ),
             dry_run=dry_run,
-            seen=self._report if len(names) == 1 else _say_nothing,
+            seen=partial(self._report, dry_run=dry_run) if len(names) == 1 else _say_nothing,
         )
         self._work(batch)
         self._summary(batch)
@@ -99,24 +101,30 @@ class Command(BaseCommand):
                 self.stderr.write(f"  {failed.name}: {failed.reason}")
         self.stdout.write(
             self.style.SUCCESS(
-                f"{len(created)} texts stored, {len(batch.results) - len(created)} known before, "
-                f"{len(batch.failed)} failed. {claims} claims proposed, {len(sources)} sources to confirm, "
-                f"{left_out} sentences without a checkable statement left out."
+                f"{counted(len(created), 'text')} stored, {len(batch.results) - len(created)} known before, "
+                f"{len(batch.failed)} failed. {counted(claims, 'claim')} proposed, "
+                f"{counted(len(sources), 'source')} to confirm, "
+                f"{counted(left_out, 'sentence')} without a checkable statement left out."
             )
         )
 
-    def _report(self, result: ImportResult) -> None:
+    def _report(self, result: ImportResult, *, dry_run: bool) -> None:
         if not result.created:
             self.stdout.write(
                 f"This text was imported before as {result.article.public_id} "
                 f"(“{result.article.title}”). Nothing was created."
             )
             return
-        self.stdout.write(f"Stored as {result.article.public_id}: “{result.article.title}”")
+        if dry_run:
+            self.stdout.write(f"Would be stored: “{result.article.title}”")
+        else:
+            self.stdout.write(f"Stored as {result.article.public_id}: “{result.article.title}”")
         if not result.has_rules:
             self.stdout.write("There are no extraction rules for this language: add its claims by hand.")
         for claim in result.claims:
-            self.stdout.write(f"  {claim.public_id}  [{claim.check_worthiness}]  {claim.statement}")
+            # What is not kept has no identifier that anybody could look up.
+            known_as = "" if dry_run else f"{claim.public_id}  "
+            self.stdout.write(f"  {known_as}[{claim.check_worthiness}]  {claim.statement}")
             for chain in chains(list(claim.attributions.select_related("source"))) or [[]]:
                 named = " → ".join(str(link.source) for link in chain)
                 self.stdout.write(f"                {named or 'nobody is named'}")
