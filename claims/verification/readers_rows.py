@@ -9,6 +9,7 @@ from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import PublicState
 from claims.record.copy_edits import corrected
 from claims.record.readers_row import relations, row_columns
+from claims.record.schemas import UnknownSchema
 from claims.verification.history import History
 from claims.verification.recorded import differing
 from claims.verification.rows import Rows
@@ -71,7 +72,11 @@ def _check_contents(
         return  # lost or changed: there is nothing to compare with
     edits = [edit for edit in rows.copy_edits.values() if edit.edition_id == editions[-1].pk]
     # Of an erased text nothing is left, and nothing may be left in the row.
-    document = corrected(read_body(body), edits)
+    try:
+        document = corrected(read_body(body), edits)
+    except UnknownSchema as error:
+        yield differs("unknown_schema", place, f"it cannot be compared with its edition. {error}")
+        return
     expected = row_columns(
         editions[-1],
         document,

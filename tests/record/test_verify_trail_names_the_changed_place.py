@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.models import PublishedClaim
+from claims.record.schemas import newest
 from tests import factories as make
 from tests.record.forging import forged, verify
 from trail.models import Event
@@ -200,6 +201,23 @@ def test_a_suspended_claim_shown_again_is_found_although_its_row_is_consistent()
     assert code == 3
     assert printed["findings"][0]["code"] == "changed_state_of_row"
     assert printed["findings"][0]["meaning"].endswith(": state")
+
+
+def test_a_document_of_a_newer_version_is_a_finding_and_the_rest_is_verified(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make.make_published_claim()
+    other = make.make_claim("Der Damm hält.")
+    # A version that reads less than what the database holds, as after going back to an older one.
+    monkeypatch.setattr(newest, "__kwdefaults__", {**(newest.__kwdefaults__ or {}), "schema": 0})
+
+    with forged(f"UPDATE {CLAIM} SET verification_status = 'cleared' WHERE id = {other.pk}"):
+        code, printed = verify()
+
+    assert code == 3
+    assert {finding["code"] for finding in printed["findings"]} == {"unknown_schema", "changed_state"}
+    meanings = [f["meaning"] for f in printed["findings"] if f["code"] == "unknown_schema"]
+    assert meanings[0].endswith("Update Gegenlese to read it.")
 
 
 def test_a_text_nothing_refers_to_is_a_note() -> None:

@@ -129,26 +129,54 @@ def test_a_mail_server_that_is_away_is_asked_again_and_the_notice_says_how_it_en
     assert notice.mail_ended_at is not None
 
 
-def test_the_worker_waits_longer_and_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+class _Queue:
+    """A queue that can wait, in the place of the one of the tests; it keeps what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, int]] = []
+
+    def using(self, *, run_after: dt.datetime) -> _Queue:
+        self._minutes = round((run_after - timezone.now()).total_seconds() / 60)
+        return self
+
+    def get_backend(self) -> Any:
+        return type("Backend", (), {"supports_defer": True})
+
+    def enqueue(self, _notice: int, attempt: int) -> None:
+        self.asked.append((self._minutes, attempt))
+
+
+def test_a_worker_killed_while_it_sends_takes_no_mail_along(monkeypatch: pytest.MonkeyPatch) -> None:
     notice = assign(make.make_claim_in("in_review"), make.vera())
-    asked: list[dt.timedelta] = []
+    queue, work = _Queue(), send_mail_about
 
-    class Later:
-        def using(self, *, run_after: dt.datetime) -> Later:
-            asked.append(run_after - timezone.now())
-            return self
+    def killed(_message: EmailMessage) -> int:
+        raise KeyboardInterrupt
 
-        def get_backend(self) -> Any:
-            return type("Backend", (), {"supports_defer": True})
+    monkeypatch.setattr(mailing, "send_mail_about", queue)
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailMessage, "send", killed)
+        for attempt in (1, 2, 3, 4):
+            with pytest.raises(KeyboardInterrupt):
+                work.call(notice.pk, attempt)
+    assert queue.asked == [(1, 2), (10, 3), (60, 4), (480, 5)]
 
-        def enqueue(self, *_args: object) -> None:
-            pass
+    work.call(notice.pk, 5)
+    work.call(notice.pk, 6)
 
-    monkeypatch.setattr(mailing, "send_mail_about", Later())
-    for attempt in (1, 2, 3, 4):
-        mailing._try_again(notice, attempt, "SMTPException")
+    notice.refresh_from_db()
+    assert (notice.mail, notice.mail_attempts, len(mail.outbox)) == ("sent", 5, 1)
 
-    assert [round(waited.total_seconds() / 60) for waited in asked] == [1, 10, 60, 480]
+
+def test_a_mail_whose_last_attempt_was_killed_has_failed() -> None:
+    notice = assign(make.make_claim_in("in_review"), make.vera())
+    Notice.objects.filter(pk=notice.pk).update(mail_attempts=5)
+
+    send_mail_about.call(notice.pk, 6)
+
+    notice.refresh_from_db()
+    assert (notice.mail, notice.mail_failure, mail.outbox) == ("failed", "Interrupted", [])
+    assert notice.mail_ended_at is not None
 
 
 @pytest.mark.django_db(transaction=True)

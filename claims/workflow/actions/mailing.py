@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 # Minutes between attempts: a mail server that is restarted, one that is repaired, one that is away overnight.
 WAITS = (1, 10, 60, 480)
+# What the notice keeps of a last attempt that never said how it ended.
+INTERRUPTED = "Interrupted"
 
 
 @transaction.atomic
@@ -41,8 +43,7 @@ def mail_later(notice_ids: Iterable[int]) -> None:
 @task()
 def send_mail_about(notice_id: int, attempt: int) -> None:
     """Send one mail, or see that it is tried again; the notice says what became of it."""
-    waiting = Notice.objects.filter(pk=notice_id, mail=MailState.WAITING, mail_attempts=attempt - 1)
-    if not waiting.update(mail_attempts=attempt):
+    if not _take(notice_id, attempt):
         return
     notice = Notice.objects.select_related("recipient__user", "claim").get(pk=notice_id)
     user = notice.recipient.user
@@ -59,6 +60,26 @@ def send_mail_about(notice_id: int, attempt: int) -> None:
         _try_again(notice, attempt, type(error).__name__)
     else:
         _end(notice, MailState.SENT)
+
+
+@transaction.atomic
+def _take(notice_id: int, attempt: int) -> bool:
+    """Take this attempt; False where it is not the one to make, or no longer.
+
+    The next one waits behind it from the start: a worker that is killed while it sends takes no mail along.
+    Killed between sending and writing so, it is sent twice; the other way round it would be lost.
+    """
+    waiting = Notice.objects.filter(pk=notice_id, mail=MailState.WAITING, mail_attempts=attempt - 1)
+    if attempt > len(WAITS) + 1:
+        waiting.update(mail=MailState.FAILED, mail_ended_at=timezone.now(), mail_failure=INTERRUPTED)
+        return False
+    if not waiting.update(mail_attempts=attempt):
+        return False
+    if send_mail_about.get_backend().supports_defer:
+        wait = WAITS[min(attempt, len(WAITS)) - 1]
+        later = send_mail_about.using(run_after=timezone.now() + dt.timedelta(minutes=wait))
+        later.enqueue(notice_id, attempt + 1)
+    return True
 
 
 def message_about(notice: Notice, user: User, language: str) -> EmailMessage:
@@ -103,10 +124,8 @@ def _try_again(notice: Notice, attempt: int, failure: str) -> None:
     if attempt > len(WAITS):
         _end(notice, MailState.FAILED, failure)
         return
-    again = send_mail_about
-    if again.get_backend().supports_defer:
-        again = again.using(run_after=timezone.now() + dt.timedelta(minutes=WAITS[attempt - 1]))
-    again.enqueue(notice.pk, attempt + 1)
+    if not send_mail_about.get_backend().supports_defer:
+        send_mail_about.enqueue(notice.pk, attempt + 1)
 
 
 def _end(notice: Notice, state: MailState, failure: str = "") -> None:
