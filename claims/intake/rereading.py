@@ -22,10 +22,11 @@ from claims.intake.proposals import Names, is_proposed, proposal, quotable, word
 from claims.models import Appearance, Claim, ClaimMatch
 from claims.models.choices import MatchState, VerificationStatus
 from claims.workflow.actions.proposing import propose
-from claims.workflow.actions.triage import dismiss
+from claims.workflow.actions.triage import READ_AGAIN, dismiss
 from claims.workflow.discussion import DISCUSSION
 from sources.actions import describe_article
 from sources.models import Article, Source
+from trail.bodies import read_body
 from trail.chain import hold_chain
 from trail.models import Editor, Event
 
@@ -78,7 +79,13 @@ def read_again(article: Article, *, by: Editor, language: str = "") -> RereadRes
         again = _compared(article, statements)
         for claim in again.replaced:
             reason = _("Proposed anew: the text was read again as “%(language)s”.")
-            dismiss(claim.pk, by=by, revision=claim.revision, reason=reason % {"language": article.language})
+            dismiss(
+                claim.pk,
+                by=by,
+                revision=claim.revision,
+                reason=reason % {"language": article.language},
+                read_again=article.language,
+            )
         names = Names(by)
         claims = [
             propose(article, proposal(article, statement, span, statements, names), by=by)
@@ -104,11 +111,15 @@ def _compared(article: Article, statements: Sequence[AttributedStatement]) -> Re
         if is_proposed(statement)
         for span in quotable(statement)
     }
-    places = list(Appearance.objects.filter(article=article).select_related("claim").order_by("start", "id"))
+    appearances = Appearance.objects.filter(article=article).select_related("claim__last_event__body")
+    places = list(appearances.order_by("start", "id"))
     untouched = _untouched([place.claim for place in places])
     replaced, staying, taken = [], [], set()
     for place in places:
         claim, span = place.claim, (place.start, place.end)
+        if READ_AGAIN in read_body(claim.last_event.body):
+            # Put aside by a reading before: nobody has decided that it is not worth a check.
+            continue
         same = (claim.statement, span)
         if claim.pk in untouched and not (same in found and claim.language == article.language):
             replaced.append(claim)

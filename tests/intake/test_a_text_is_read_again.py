@@ -88,6 +88,17 @@ def test_reading_again_in_the_same_language_changes_nothing() -> None:
     assert Event.objects.count() == events
 
 
+def test_going_back_to_the_first_language_proposes_its_claims_again() -> None:
+    article = read_as_german()
+    wrong = Claim.objects.count()
+    read_again(article, by=make.rita(), language="en")
+
+    result = read_again(article, by=make.rita(), language="de")
+
+    assert (len(result.claims), result.replaced, result.staying) == (wrong, 3, 0)
+    assert states()["proposed"] == ["de"] * wrong
+
+
 def test_a_language_without_rules_and_who_may_not_sort_change_nothing() -> None:
     article = read_as_german()
     events = Event.objects.count()

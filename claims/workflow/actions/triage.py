@@ -15,6 +15,8 @@ from claims.workflow.roles import REVIEW, TRIAGE
 from claims.workflow.transitions import ACCEPT, ASSIGN, DISMISS, RESTORE
 from trail.models import Editor
 
+READ_AGAIN = "read_again"
+
 
 @transaction.atomic
 def accept(claim_id: int, *, by: Editor, revision: int) -> Claim:
@@ -26,10 +28,20 @@ def accept(claim_id: int, *, by: Editor, revision: int) -> Claim:
 
 
 @transaction.atomic
-def dismiss(claim_id: int, *, by: Editor, revision: int, reason: str) -> Claim:
-    """Put a claim aside that was never published; it can be restored."""
+def dismiss(claim_id: int, *, by: Editor, revision: int, reason: str, read_again: str = "") -> Claim:
+    """Put a claim aside that was never published; it can be restored.
+
+    ``read_again`` is the language its text was read in once more, where that and no judgement is the cause.
+    """
     case = begin(DISMISS, claim_id, by=by, revision=revision, reason=reason)
-    event = record(DISMISS.name, case.claim, by=by, to_status=VerificationStatus.DISMISSED, reason=reason)
+    event = record(
+        DISMISS.name,
+        case.claim,
+        by=by,
+        to_status=VerificationStatus.DISMISSED,
+        payload={READ_AGAIN: read_again} if read_again else None,
+        reason=reason,
+    )
     write(case.claim, event, assigned_to=None)
     return case.claim
 
