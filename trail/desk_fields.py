@@ -15,6 +15,7 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ else:
     BaseModelAdmin = object
 
 MAX_ID = 2**63 - 1
+# What a search for rows is asked to leave out.
+WITHOUT = "without"
 
 
 def is_row_id(value: object) -> bool:
@@ -72,10 +75,16 @@ class MomentInput(forms.SplitDateTimeWidget):
 class RowSelect(AutocompleteSelect):
     """Looks up what is selected only where it can be an id; the field says what is wrong with the rest.
 
-    ``known`` may hold words for the ids a page has read already; these are not looked up again.
+    ``known`` may hold words for the ids a page has read already; these are not looked up again. ``without``
+    may name a row the search must not offer.
     """
 
     known: Mapping[str, str] = {}
+    without: int | None = None
+
+    def get_url(self) -> str:
+        address = super().get_url()
+        return f"{address}?{urlencode({WITHOUT: self.without})}" if self.without else address
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         asked = [str(item) for item in value if is_row_id(item)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -18,14 +19,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims.models import Claim
 from claims.workflow.actions import triage
 from claims.workflow.actions.step import MAX_REASON
-from claims.workflow.errors import TransitionRefused
+from claims.workflow.errors import RequirementUnmet, TransitionRefused
 from claims.workflow.roles import TRIAGE
 from trail.desk import acting_editor, sentence
+from trail.desk_fields import is_row_id
 from trail.models import Editor
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
     ModelAdmin = admin.ModelAdmin[Any]
 else:
     ModelAdmin = admin.ModelAdmin
@@ -50,72 +50,73 @@ class BulkAssignForm(forms.Form):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """An act on many claims: what its page is called and asks for, and what it does to each."""
+
+    name: str
+    title: str
+    done: str
+    form: type[forms.Form]
+    act: Callable[[Claim, int, dict[str, Any]], Any]
+
+
 class BulkTriage(ModelAdmin):
-    """The actions of the list of claims."""
+    """The actions of the list of claims. The list may be hours old and names no revisions; the page that
+    asks shows each claim as it is and sends along what it showed.
+    """
 
     actions = ["accept_selected", "dismiss_selected", "assign_selected"]
 
-    @admin.action(description=gettext_lazy("Accept the selected claims"), permissions=["change"])
-    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
-        editor = acting_editor(request)
-        for_each(
-            request,
-            queryset,
-            lambda claim: triage.accept(claim.pk, by=editor, revision=claim.revision),
-            _("Accepted"),
-        )
+    @admin.action(description=gettext_lazy("Accept the selected claims …"), permissions=["change"])
+    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        def accept(claim: Claim, revision: int, _typed: dict[str, Any]) -> Claim:
+            return triage.accept(claim.pk, by=acting_editor(request), revision=revision)
+
+        bulk = Bulk("accept_selected", _("Accept claims"), _("Accepted"), forms.Form, accept)
+        return self._for_selected(request, queryset, bulk)
 
     @admin.action(description=gettext_lazy("Dismiss the selected claims …"), permissions=["change"])
     def dismiss_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
-        form = BulkReasonForm(request.POST if "confirmed" in request.POST else None)
-        if not (form.is_bound and form.is_valid()):
-            return self._ask(request, queryset, "dismiss_selected", _("Dismiss claims"), form)
-        editor, reason = acting_editor(request), form.cleaned_data["reason"]
-        refused = for_each(
-            request,
-            queryset,
-            lambda claim: triage.dismiss(
-                claim.pk, by=editor, revision=read_revision(request, claim), reason=reason
-            ),
-            _("Dismissed"),
-        )
-        if refused:
-            # The reason that was typed stays, for the claims that are left.
-            left = queryset.filter(pk__in=refused)
-            return self._ask(request, left, "dismiss_selected", _("Dismiss claims"), form, status=409)
-        return None
+        def dismiss(claim: Claim, revision: int, typed: dict[str, Any]) -> Claim:
+            return triage.dismiss(
+                claim.pk, by=acting_editor(request), revision=revision, reason=typed["reason"]
+            )
+
+        bulk = Bulk("dismiss_selected", _("Dismiss claims"), _("Dismissed"), BulkReasonForm, dismiss)
+        return self._for_selected(request, queryset, bulk)
 
     @admin.action(description=gettext_lazy("Assign the selected claims …"), permissions=["change"])
     def assign_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
-        form = BulkAssignForm(request.POST if "confirmed" in request.POST else None)
-        if not (form.is_bound and form.is_valid()):
-            return self._ask(request, queryset, "assign_selected", _("Assign claims"), form)
-        editor, to = acting_editor(request), form.cleaned_data["to"]
-        for_each(
-            request,
-            queryset,
-            lambda claim: triage.assign(claim.pk, by=editor, revision=read_revision(request, claim), to=to),
-            _("Assigned"),
-        )
-        return None
+        def assign(claim: Claim, revision: int, typed: dict[str, Any]) -> Claim:
+            return triage.assign(claim.pk, by=acting_editor(request), revision=revision, to=typed["to"])
 
-    def _ask(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Claim],
-        action: str,
-        title: str,
-        form: forms.Form,
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
+        bulk = Bulk("assign_selected", _("Assign claims"), _("Assigned"), BulkAssignForm, assign)
+        return self._for_selected(request, queryset, bulk)
+
+    def _for_selected(
+        self, request: HttpRequest, queryset: QuerySet[Claim], bulk: Bulk
+    ) -> HttpResponse | None:
+        """Ask about the claims, or act; ask again about those that were refused, with what was typed."""
+        form = bulk.form(request.POST if "confirmed" in request.POST else None)
+        status = 200
+        if form.is_bound and form.is_valid():
+            refused = for_each(
+                request,
+                queryset,
+                lambda claim: bulk.act(claim, read_revision(request, claim), form.cleaned_data),
+                bulk.done,
+            )
+            if not refused:
+                return None
+            queryset, status = queryset.filter(pk__in=refused), 409
         context = {
             **self.admin_site.each_context(request),
-            "title": title,
+            "title": bulk.title,
             "subtitle": None,
             "opts": self.opts,
-            "claims": queryset,
-            "action": action,
+            "claims": queryset.all(),
+            "action": bulk.name,
             "checkbox": ACTION_CHECKBOX_NAME,
             "form": form,
             "media": self.media,
@@ -124,16 +125,23 @@ class BulkTriage(ModelAdmin):
 
 
 def read_revision(request: HttpRequest, claim: Claim) -> int:
-    """Return the revision of a claim that the page showed, or its present one where the page names none."""
+    """Return the revision of a claim that the page showed; raises ``RequirementUnmet`` where it names none.
+
+    The present one must never stand in for it: nobody has looked at that.
+    """
     typed = request.POST.get(f"revision_{claim.pk}", "")
-    return int(typed) if typed.isdecimal() else claim.revision
+    if not is_row_id(typed):
+        raise RequirementUnmet(
+            _("The form does not say which state of the claim you have seen. Look at it and do it again.")
+        )
+    return int(typed)
 
 
 def for_each(
     request: HttpRequest,
     claims: Iterable[Claim],
     act: Callable[[Claim], Any],
-    done: str | _StrPromise,
+    done: str,
 ) -> list[int]:
     """Do one act per claim, and say for how many it was done and why others were refused; return those."""
     count = 0

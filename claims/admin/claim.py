@@ -35,6 +35,7 @@ from claims.workflow.transitions import EDIT
 from sources.models import Article
 from sources.public_id import public_id_in
 from trail.desk import DeskAdmin, Line, acting_editor
+from trail.desk_fields import WITHOUT, is_row_id
 
 
 class OpenRequest(HttpRequest):
@@ -127,6 +128,8 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         """Find a claim by its id in any spelling, else by words in any form, through an index."""
+        if is_row_id(without := request.GET.get(WITHOUT, "")):
+            queryset = queryset.exclude(pk=without)
         if not search_term.strip():
             return queryset, False
         # A word of twelve letters can be read as an id, too.

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.worthiness import REASONS
+from claims.admin.worthiness import reason_in_words
 from claims.models import Appearance, Attribution, Evidence
 from claims.record.chains import chains
 from claims.workflow.actions.proposing import find_quote
@@ -48,7 +48,7 @@ class ClaimForm(DeskForm):
         self.fields["read_revision"].initial = self.instance.revision
         # A claim that is closed to editing has a form without fields.
         worthiness = self.fields.get("check_worthiness")
-        if worthiness and (reason := REASONS.get(self.instance.worthiness_reason)):
+        if worthiness and (reason := reason_in_words(self.instance)):
             worthiness.help_text = _("Proposed by the reading: %(reason)s") % {"reason": reason}
         remember_what_was_read(self)
 

@@ -22,6 +22,7 @@ from claims.matching.conflicts import Difference, Kind, Statement, differences, 
 from claims.models import Claim, ClaimMatch, PublishedClaim
 from claims.models.choices import MatchState, PublicState
 from claims.workflow.actions.matching import decide_match
+from claims.workflow.actions.merging import why_not_kept
 from claims.workflow.errors import TransitionRefused
 from claims.workflow.transitions import MERGE
 from trail.desk import acting_editor
@@ -31,6 +32,26 @@ NEARLY_THE_SAME = 50
 # With fewer words one shared name already makes half of a claim.
 FEW_WORDS = 6
 DECISIONS = [(value, label) for value, label in MatchState.choices if value != MatchState.SUGGESTED]
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Which of two claims would be put aside for which, and why that is not possible now, if so."""
+
+    duplicate: Claim
+    kept: Claim
+
+    @property
+    def why_not(self) -> str:
+        if self.duplicate.verification_status not in MERGE.origins:
+            return _("Neither claim can be put aside: only a proposed one or one in review can.")
+        return why_not_kept(self.kept)
+
+    @property
+    def address(self) -> str:
+        """The page that asks whether they are merged. Whether this editor may do it, the page says."""
+        page = reverse("admin:claims_claim_act", args=[self.duplicate.pk, MERGE.name])
+        return f"{page}?{urlencode({'public_id': self.kept.public_id})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +75,12 @@ class SimilarClaim:
         return min(len(one.statement.split()) for one in (self.match.claim, self.match.other)) < FEW_WORDS
 
     @property
-    def merge_address(self) -> str:
-        return merge_address(self.match)
+    def merging(self) -> Merging | None:
+        return merging_of(self.match)
+
+    @property
+    def may_be_the_same(self) -> bool:
+        return self.match.state in (MatchState.SUGGESTED, MatchState.SAME)
 
     @property
     def verdict_is_public(self) -> bool:
@@ -113,20 +138,16 @@ def _warnings(claim: Claim, other: Claim, points: Sequence[Difference], *, is_ch
             yield _("“%(there)s” stands in the other claim alone") % words
 
 
-def merge_address(match: ClaimMatch) -> str:
-    """Return the page that merges two claims an editor called the same; empty where neither can be merged.
+def merging_of(match: ClaimMatch) -> Merging | None:
+    """Return how two claims that say the same become one; None where one of them was merged already.
 
-    The newer claim is the duplicate, unless only the older one can still be put aside. Whether it may be
-    done, the page says.
+    The newer claim is the duplicate, unless only the older one can still be put aside.
     """
     pair = [match.claim, match.other]
-    mergeable = [claim for claim in pair if claim.verification_status in MERGE.origins]
-    if match.state != MatchState.SAME or not mergeable or any(claim.merged_into_id for claim in pair):
-        return ""
-    duplicate = mergeable[0]
-    kept = match.other if duplicate == match.claim else match.claim
-    page = reverse("admin:claims_claim_act", args=[duplicate.pk, MERGE.name])
-    return f"{page}?{urlencode({'public_id': kept.public_id})}"
+    if any(claim.merged_into_id for claim in pair):
+        return None
+    duplicate = next((claim for claim in pair if claim.verification_status in MERGE.origins), match.claim)
+    return Merging(duplicate, match.other if duplicate == match.claim else match.claim)
 
 
 @require_POST
@@ -150,7 +171,9 @@ def match_page(request: HttpRequest, claim_id: int, match_id: int) -> HttpRespon
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Decided: %(state)s.") % {"state": match.get_state_display()})
-        merging = merge_address(match)
+        merging = merging_of(match) if match.state == MatchState.SAME else None
+        if merging and not merging.why_not:
+            return HttpResponseRedirect(merging.address)
         if merging:
-            return HttpResponseRedirect(merging)
+            messages.warning(request, merging.why_not)
     return back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -41,6 +41,7 @@ class MergeForm(ActForm):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
+        cast("RowSelect", self.fields["into"].widget).without = case.claim.pk
         if not self.is_bound:
             self.chosen = _claim_named(self.initial.get("public_id", ""))
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from trail.desk import DeskAdmin
 
 
+# Shorter is a slip of the keyboard: the shortest sentence is somebody and what they do.
+MIN_STATEMENT = 5
+
+
 class SplitForm(forms.Form):
     quote = forms.CharField(
         label=gettext_lazy("Quote"),
@@ -38,6 +42,7 @@ class SplitForm(forms.Form):
     )
     statement = forms.CharField(
         label=gettext_lazy("Statement"),
+        min_length=MIN_STATEMENT,
         max_length=MAX_STATEMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("The claim in wording that stands on its own, without a verdict in it."),
@@ -90,7 +95,8 @@ def split_page(desk: DeskAdmin, request: HttpRequest, place_id: int) -> HttpResp
                 worthiness=form.cleaned_data["check_worthiness"],
             )
         except (TransitionRefused, ValidationError) as refusal:
-            form.add_error(None, sentence(refusal))
+            field = getattr(refusal, "field", "")
+            form.add_error(field if field in form.fields else None, sentence(refusal))
         else:
             desk.message_user(request, _("The other claim is proposed; both stand beside the text."))
             triage = reverse("admin:sources_article_triage", args=[place.article_id])

@@ -1,4 +1,8 @@
-"""The triage page of a text: all its proposals beside it, decided in one go."""
+"""The triage page of a text: all its proposals beside it, decided in one go.
+
+An answer with nothing left on it, typed or selected, is a fresh page. Every other one is the page again
+with all of that, whether one claim was refused or another one was decided.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from claims.admin.matches import SimilarClaim, similar_to
 from claims.admin.passages import passages
-from claims.admin.triage_acts import PublisherForm, TypedSpan, chosen_ids, decide, typed_span
+from claims.admin.triage_acts import Outcome, PublisherForm, decide, name_publisher
+from claims.admin.triage_draft import Draft, TypedSpan
 from claims.admin.worthiness import in_words, weight
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, MatchState, VerificationStatus
@@ -27,7 +32,7 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim of the text: its number in the margin, and what triage needs to know about it."""
+    """One claim of the text: its number, what triage needs to know, and what is typed about it."""
 
     number: int
     claim: Claim
@@ -35,6 +40,9 @@ class Row:
     chains: list[list[Attribution]]
     worthiness: str
     similar: list[SimilarClaim]
+    is_selected: bool
+    reason: str
+    is_asked_for_a_reason: bool
     typed: TypedSpan
 
     @property
@@ -49,45 +57,78 @@ class Row:
     def is_checkworthy(self) -> bool:
         return self.claim.check_worthiness == CheckWorthiness.CHECKWORTHY
 
+    @property
+    def holds_a_draft(self) -> bool:
+        return self.is_proposed and bool(self.is_selected or self.reason or self.typed.is_typed)
+
 
 def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show a text with its claims, or do what was chosen for the selected ones."""
     if not request.user.has_perm("claims.view_claim"):
         raise PermissionDenied
     article = get_object_or_404(Article.objects.select_related("publisher"), pk=article_id)
-    reason = ""
-    if request.method == "POST":
-        reason = request.POST.get("reason", "")
-        if decide(request, article):
+    draft, outcome = Draft(request.POST), Outcome()
+    publisher_form = PublisherForm(initial={"publisher": article.publisher})
+    if "set_publisher" in request.POST:
+        publisher_form = PublisherForm(request.POST)
+        if name_publisher(request, article, publisher_form):
             return HttpResponseRedirect(request.get_full_path())
+    elif request.method == "POST":
+        outcome = decide(request, article, draft)
+    rows = rows_of(article, draft)
     by_weight = request.GET.get("order") == "worthiness"
-    rows = rows_of(article, request)
+    shown = sorted(rows, key=lambda row: weight(row.claim)) if by_weight else rows
+    proposed = [row for row in shown if row.is_proposed]
+    reason = _reason_left(draft, outcome, rows)
+    following = _next_open(shown, outcome)
+    if outcome.is_done and not reason and not any(row.holds_a_draft for row in rows):
+        fragment = f"claim-{following.claim.pk}" if following else "decided"
+        return HttpResponseRedirect(f"{request.get_full_path()}#{fragment}")
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Triage"),
         "subtitle": None,
         "opts": Article._meta,
         "article": article,
-        "rows": sorted(rows, key=lambda row: weight(row.claim)) if by_weight else rows,
+        "rows": shown,
         "by_weight": by_weight,
-        "proposed": [row for row in rows if row.is_proposed],
+        "proposed": proposed,
+        "following": following,
         "passages": passages(
             article.text, [(row.number, row.appearance.start, row.appearance.end) for row in rows]
         ),
-        "publisher_form": PublisherForm(initial={"publisher": article.publisher}),
+        "publisher_form": publisher_form,
         "worthiness": CheckWorthiness.choices,
+        "draft": draft,
         "reason": reason,
-        "selected": chosen_ids(request),
+        "media": publisher_form.media,
     }
-    context["media"] = context["publisher_form"].media
-    return TemplateResponse(request, "admin/sources/article/triage.html", context)
+    status = 409 if outcome.refused else 200
+    return TemplateResponse(request, "admin/sources/article/triage.html", context, status=status)
 
 
-def rows_of(article: Article, request: HttpRequest) -> list[Row]:
+def _reason_left(draft: Draft, outcome: Outcome, rows: list[Row]) -> str:
+    """Return the reason for all; it is spent once it has dismissed and nothing else is selected."""
+    was_used = outcome.is_done and "dismiss" in draft.data and not draft.uses_the_cards_reason
+    if was_used and not any(row.is_proposed and row.is_selected for row in rows):
+        return ""
+    return draft.reason_for_all
+
+
+def _next_open(shown: list[Row], outcome: Outcome) -> Row | None:
+    """Return the proposal to look at after an act: one that was refused, else the next one from there on."""
+    if not outcome.claims:
+        return None
+    refused = [row for row in shown if row.is_proposed and row.claim.pk in outcome.refused]
+    first = next((at for at, row in enumerate(shown) if row.claim.pk in outcome.claims), 0)
+    return next((row for row in [*refused, *shown[first:], *shown] if row.is_proposed), None)
+
+
+def rows_of(article: Article, draft: Draft) -> list[Row]:
     """Return the claims of a text in the order in which they stand in it."""
     appearances = list(
         Appearance.objects.filter(article=article)
-        .select_related("claim__last_event")
+        .select_related("claim__last_event", "claim__merged_into")
         .prefetch_related("attributions__source")
         .order_by("start", "id")
     )
@@ -100,7 +141,10 @@ def rows_of(article: Article, request: HttpRequest) -> list[Row]:
             chains(list(appearance.attributions.all())),
             in_words(appearance.claim),
             [one for one in similar[appearance.claim_id] if one.match.state != MatchState.DIFFERENT][:SHOWN],
-            typed_span(request, appearance),
+            draft.is_selected(appearance.claim),
+            draft.reason_on_card(appearance.claim),
+            draft.is_asked_for_a_reason(appearance.claim),
+            draft.span_at(appearance),
         )
         for number, appearance in enumerate(appearances, start=1)
     ]

@@ -157,7 +157,7 @@ class SourceRole(TextChoices):
 
     PUBLISHER = "publisher", pgettext_lazy("source role", "Published it")
     RELAY = "relay", pgettext_lazy("source role", "Relayed it")
-    CLAIMANT = "claimant", pgettext_lazy("source role", "Said it")
+    CLAIMANT = "claimant", pgettext_lazy("source role", "Named as the origin")
     # Whom the publisher of a text names: the next link of a chain, be it a relay or the claimant.
     ATTRIBUTED = "attributed", pgettext_lazy("source role", "Named for it")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from sources.invisible import visible
@@ -66,6 +67,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def short_title(self) -> str:
+        """The title as a heading; a text without one is called by its first words, and they can be many."""
+        return Truncator(self.title).chars(100)
 
     def natural_key(self) -> tuple[str]:
         return (self.sha256,)

@@ -1,5 +1,5 @@
-// The triage page by keyboard: cards and passages in step, words selected in the text become a claim's passage,
-// and what was typed or selected outlasts a reload. Every key presses a control that can be seen.
+// The triage page by keyboard: cards and passages in step, words selected in the text become a claim's passage.
+// Every key presses a control that can be seen.
 (function () {
   "use strict";
 
@@ -7,7 +7,6 @@
   const article = document.querySelector("[data-article]");
   if (!form || !article) { return; }
   const cards = Array.from(form.querySelectorAll(".proposal"));
-  const key = "desk-triage:" + window.location.pathname;
   let current = null;
 
   function boxes() { return Array.from(form.querySelectorAll("input[name=claim]")); }
@@ -41,7 +40,6 @@
     current.setAttribute("aria-current", "true");
     light(current.dataset.number);
     if (scrolls) { showPlace(current); }
-    save();
   }
 
   cards.forEach(function (card) {
@@ -68,47 +66,7 @@
     }
   });
 
-  // --- what was typed and selected outlasts a reload, until it is sent ---
-
-  function save() {
-    const kept = { current: current && current.dataset.claim, checked: selected().map(function (box) { return box.value; }), typed: {} };
-    form.querySelectorAll("input[type=text], textarea").forEach(function (field) {
-      if (field.value !== field.defaultValue) { kept.typed[field.name] = field.value; }
-    });
-    try { window.sessionStorage.setItem(key, JSON.stringify(kept)); } catch { /* storage may be forbidden */ }
-  }
-
-  function restore() {
-    let kept = null;
-    try { kept = JSON.parse(window.sessionStorage.getItem(key)); } catch { /* nothing was kept */ }
-    if (!kept) { return; }
-    boxes().forEach(function (box) { if (kept.checked.includes(box.value)) { box.checked = true; } });
-    Object.keys(kept.typed).forEach(function (name) {
-      const field = form.elements.namedItem(name);
-      if (field && "value" in field) {
-        field.value = kept.typed[name];
-        const folded = field.closest("details");
-        if (folded) { folded.open = true; }
-      }
-    });
-    const at = cards.findIndex(function (card) { return card.dataset.claim === kept.current; });
-    // A proposal that was decided makes room for the next one that is not.
-    const open = cards.slice(at < 0 ? 0 : at).find(function (card) { return !card.classList.contains("proposal--done"); });
-    if (at >= 0) {
-      make(open || cards[at], true);
-      current.scrollIntoView({ block: "nearest" });
-    }
-  }
-
-  form.addEventListener("input", save);
-  form.addEventListener("change", function () {
-    save();
-    count();
-  });
-  form.addEventListener("submit", function () {
-    // The answer carries what was refused; what was done must not come back.
-    try { window.sessionStorage.setItem(key, JSON.stringify({ current: current && current.dataset.claim, checked: [], typed: {} })); } catch { /* as above */ }
-  });
+  form.addEventListener("change", count);
 
   const counter = form.querySelector("[data-selected]");
   function count() {
@@ -142,7 +100,7 @@
     quote.value = words.slice(start, end).join("");
     card.querySelector("[name^=start_]").value = start;
     card.querySelector("[name^=end_]").value = end;
-    save();
+    quote.dispatchEvent(new Event("input", { bubbles: true }));
     return true;
   }
 
@@ -162,6 +120,15 @@
     if (control) { control.click(); }
   }
 
+  // A card's question: its field is where one goes on typing.
+  function open(question) {
+    const fold = current && current.querySelector("[data-fold-of=" + question + "]");
+    if (!fold) { return null; }
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+    return fold;
+  }
+
   const KEYS = {
     j: function () { go(1); },
     k: function () { go(-1); },
@@ -173,19 +140,15 @@
       if (selected().length) { form.querySelector(".triage-acts [name=accept]").click(); } else { press("accept"); }
     },
     d: function () {
-      const reason = document.getElementById("id_reason");
-      const box = current && current.querySelector("input[name=claim]");
-      if (!selected().length && box) { box.click(); }
-      if (reason && selected().length) { reason.focus(); }
+      if (selected().length) { document.getElementById("id_reason").focus(); } else { open("dismiss"); }
     },
     m: function () { press("merge"); },
     s: function () { press("split"); },
     o: function () { press("open"); },
     e: function () {
-      const passage = current && current.querySelector(".proposal-passage");
-      if (!passage) { return; }
-      passage.open = true;
-      if (takeSelection(current)) { passage.querySelector("[name=span]").focus(); } else { passage.querySelector("textarea").focus(); }
+      const took = current && takeSelection(current);
+      const fold = open("passage");
+      if (fold && took) { fold.querySelector("button").focus(); }
     },
   };
 
@@ -198,6 +161,30 @@
     }
   });
 
-  restore();
+  // Enter on a tick would press the form's first button; in a reason it sends, in words of several lines it breaks one.
+  form.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter") { return; }
+    const fold = event.target.matches("textarea") && event.target.closest("[data-fold-of]");
+    if (fold && (event.ctrlKey || event.metaKey || (fold.dataset.foldOf === "dismiss" && !event.shiftKey))) {
+      event.preventDefault();
+      fold.querySelector("button").click();
+    }
+    if (event.target.matches("input[type=checkbox]")) { event.preventDefault(); }
+  });
+
+  // --- after an act: at the next proposal, with what the act said in sight and spoken ---
+
+  const named = window.location.hash.length > 1 ? document.getElementById(window.location.hash.slice(1)) : null;
+  const next = form.querySelector("[autofocus]") || (form.contains(named) ? named : null);
+  if (next) {
+    const card = next.closest(".proposal");
+    if (card) { make(card, true); }
+    next.focus({ preventScroll: true });
+    (card || next).scrollIntoView({ block: "nearest" });
+  }
+  const said = form.querySelector(".desk-messages");
+  const spoken = form.querySelector("[data-spoken]");
+  // Only what changes after the page is there is read out.
+  if (said.textContent.trim()) { window.setTimeout(function () { spoken.textContent = said.textContent; }, 300); }
   count();
 })();

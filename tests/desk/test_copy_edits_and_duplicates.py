@@ -112,7 +112,7 @@ def test_a_claim_that_takes_nothing_in_says_why_before_it_is_confirmed() -> None
 
     page = do(sign_in(make.rita()), duplicate, "merge", into=kept.pk).content.decode()
 
-    assert "Return it first." in page
+    assert "A reviewer returns it first" in page
     assert 'name="confirmed"' not in page
 
 

@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Appearance, Claim
 from tests import factories as make
-from tests.desk.browsing import sign_in, text_of
+from tests.desk.browsing import fields_of, sign_in, text_of
 from tests.desk.test_triage_and_bulk import article_with_claims, select, states, triage_address
+from trail.bodies import read_body
 
 pytestmark = pytest.mark.django_db
 
@@ -28,24 +29,33 @@ def move(client: Client, place: Appearance, quote: str, start: str, end: str) ->
 
 def test_a_card_accepts_its_own_claim_whatever_is_selected() -> None:
     article, claims = article_with_claims()
-    pressed = select(claims[1], accept=f"this:{claims[0].pk}")
+    pressed = select(claims[1], accept=f"this:{claims[0].pk}") | select(claims[0]) | {"claim": [claims[1].pk]}
 
     sign_in(make.rita()).post(triage_address(article), pressed)
 
     assert states(claims) == ["in_review", "proposed", "proposed"]
 
 
-def test_a_card_is_dismissed_with_the_reason_and_stays_chosen_without_one() -> None:
+def test_a_card_is_dismissed_with_its_own_reason_else_with_the_one_for_all() -> None:
     article, claims = article_with_claims()
     rita = sign_in(make.rita())
-    pressed = {"dismiss": f"this:{claims[2].pk}"}
+    revisions = select(*claims) | {"claim": []}
 
-    page = rita.post(triage_address(article), pressed).content.decode()
+    page = rita.post(
+        triage_address(article), revisions | {"dismiss": f"this:{claims[2].pk}"}
+    ).content.decode()
     assert "Give a reason for dismissing." in page
-    assert f'value="{claims[2].pk}" id="claim-{claims[2].pk}" checked' in page
-    rita.post(triage_address(article), pressed | {"reason": "Kein Nachrichtenwert."})
+    assert page.count('data-fold-of="dismiss" open') == 1
+    own = {f"reason_{claims[2].pk}": "Kein Nachrichtenwert.", "reason": "Zu klein."}
+    page = rita.post(
+        triage_address(article), revisions | own | {"dismiss": f"this:{claims[2].pk}"}
+    ).content.decode()
+    assert fields_of(page, "")["reason"] == "Zu klein."
+    rita.post(triage_address(article), revisions | {"dismiss": f"this:{claims[1].pk}", "reason": "Zu klein."})
 
-    assert states(claims) == ["proposed", "proposed", "dismissed"]
+    assert states(claims) == ["proposed", "dismissed", "dismissed"]
+    events = [Claim.objects.get(pk=claim.pk).last_event for claim in claims[1:]]
+    assert [read_body(event.body)["reason"] for event in events] == ["Zu klein.", "Kein Nachrichtenwert."]
 
 
 def test_enter_in_the_reason_never_accepts() -> None:
@@ -124,6 +134,15 @@ def test_a_passage_is_split_on_a_page_of_its_own() -> None:
     other = Claim.objects.latest("pk")
     assert response["Location"] == f"{triage_address(article)}#claim-{other.pk}"
     assert (other.statement, make.appearance_of(other).end) == ("Es gibt einen Fluss.", 9)
+
+    for statement, sentence in (
+        ("Es  gibt einen fluss", f"A claim of this text says that already: {other.public_id}, Proposed."),
+        ("D", "Ensure this value has at least 5 characters (it has 1)."),
+    ):
+        page = rita.post(address, typed | {"statement": statement}).content.decode()
+        assert sentence in page
+        assert f"\n{statement}</textarea>" in page
+    assert Claim.objects.count() == 4
 
 
 def test_a_split_with_other_words_is_refused_beside_what_was_typed() -> None:

@@ -48,7 +48,7 @@ def test_the_queue_begins_with_what_is_most_worth_checking() -> None:
 
     assert statements(html) == ["Boote", "gesperrt", "räumen"]
     assert "Checkworthy (contains a figure)" in html
-    assert "(is an appeal)" in html
+    assert "Checkworthy (somebody’s appeal: was it said?)" in html
 
 
 def test_the_newest_comes_first_among_equals_and_other_lists_stay_by_date() -> None:
@@ -93,7 +93,8 @@ def test_the_order_stays_after_deciding() -> None:
         address, {"accept": "1", "claim": [claim.pk], f"revision_{claim.pk}": claim.revision}
     )
 
-    assert answer["Location"] == address
+    following = Claim.objects.get(statement__contains="gesperrt")
+    assert answer["Location"] == f"{address}#claim-{following.pk}"
 
 
 def test_the_claim_page_says_what_the_reading_saw() -> None:

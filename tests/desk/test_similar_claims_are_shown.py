@@ -129,27 +129,30 @@ def test_the_same_claim_is_merged_by_one_confirmation() -> None:
     assert "Merge them" not in panel(text_of(client, claim_address(old)))
 
 
-def test_where_the_rules_refuse_a_merge_the_page_says_why_and_the_way_there_stays() -> None:
+def test_where_the_rules_refuse_a_merge_the_page_says_so_beforehand_and_who_can_help() -> None:
     old, new = similar_pair("published")
     client = sign_in(make.rita())
+    shown = panel(text_of(client, claim_address(new)))
+    assert "If it is the same claim: The claim to be kept is published. A reviewer reopens it first" in shown
+    assert f'<a href="{claim_address(old)}#discussion">' in shown
     answer = client.post(
         address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"}, follow=True
     )
     page = answer.content.decode()
-    assert "The other claim is published. Reopen it first" in page
-    assert 'name="confirmed"' not in page
+    assert answer.redirect_chain == [(f"{claim_address(new)}#similar", 302)]
+    assert page.count("A reviewer reopens it first") == 2
     assert "Decided: Same claim." in page
-    assert "Merge them" in panel(text_of(client, claim_address(new)))
+    assert "Merge them" not in page
     assert Claim.objects.get(pk=old.pk).verification_status == "published"
 
 
 def test_the_claim_that_can_be_put_aside_is_the_duplicate_even_if_it_is_older() -> None:
     old, new = similar_pair()
     make.assess_second(make.submit(make.accept(new)))
-    answer = sign_in(make.rita()).post(
-        address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"}
-    )
-    assert answer["Location"] == f"{act_address(old, 'merge')}?public_id={new.public_id}"
+    client = sign_in(make.rita())
+    client.post(address(new, ClaimMatch.objects.get()), {"match_revision": 0, "state": "same"})
+    for page in (text_of(client, claim_address(old)), text_of(client, claim_address(new))):
+        assert f'<a href="{claim_address(new)}#discussion">' in panel(page)
 
 
 def test_two_published_claims_stay_two() -> None:

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim
+from claims.workflow.actions import merging
 from sources.models import Article
 from tests import factories as make
-from tests.desk.browsing import sign_in, text_of
+from tests.desk.browsing import claim_address, fields_of, sign_in, text_of
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +45,12 @@ def states(claims: list[Claim]) -> list[str]:
     return [Claim.objects.get(pk=claim.pk).verification_status for claim in claims]
 
 
-def bulk(client: Client, action: str, claims: list[Claim], **typed: object) -> str:
-    data = {"action": action, "_selected_action": [claim.pk for claim in claims], **typed}
+def bulk(client: Client, action: str, claims: list[Claim], status: int = 200, **typed: object) -> str:
+    """Choose an act on several claims in the list, or answer the page that asks, with ``confirmed``."""
+    revisions = {f"revision_{claim.pk}": claim.revision for claim in claims if "confirmed" in typed}
+    data = {"action": action, "_selected_action": [claim.pk for claim in claims], **revisions, **typed}
     response = client.post(reverse("admin:claims_claim_changelist"), data, follow=True)
-    assert response.status_code == 200
+    assert response.status_code == status
     return response.content.decode()
 
 
@@ -88,15 +91,104 @@ def test_dismissing_needs_a_reason_and_keeps_the_selection() -> None:
     assert states(claims) == ["dismissed", "proposed", "proposed"]
 
 
-def test_a_claim_changed_meanwhile_is_refused() -> None:
+def test_a_refused_claim_is_shown_again_with_the_reason_and_everything_else_that_was_typed() -> None:
     article, claims = article_with_claims()
-    stale = select(claims[0], accept="1")
+    place = make.appearance_of(claims[2]).pk
+    typed = {"reason": "Zu klein.", f"reason_{claims[2].pk}": "Halb", f"quote_{place}": "Niemand wurde"}
+    sent = select(*claims[:2], dismiss="1", **typed)
     make.add_evidence(claims[0])
+    rita = sign_in(make.rita())
 
-    page = sign_in(make.rita()).post(triage_address(article), stale, follow=True).content.decode()
+    answer = rita.post(triage_address(article), sent)
 
-    assert states(claims)[0] == "proposed"
-    assert "Somebody else changed this claim" in page
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert states(claims) == ["proposed", "dismissed", "proposed"]
+    assert "Somebody else changed this claim while you were working on it. Look at it and decide" in page
+    kept = fields_of(page, "")
+    assert (kept["reason"], kept[f"reason_{claims[2].pk}"]) == ("Zu klein.", "Halb")
+    assert (kept["claim"], kept[f"quote_{place}"]) == (str(claims[0].pk), "Niemand wurde")
+    assert f'id="claim-{claims[0].pk}" checked autofocus' in page
+    # What the answer carries is enough to do it now.
+    assert rita.post(triage_address(article), kept | {"dismiss": "1"}).status_code == 200
+    assert states(claims) == ["dismissed", "dismissed", "proposed"]
+
+
+def test_an_act_on_one_card_keeps_what_was_typed_and_selected_for_others() -> None:
+    article, claims = article_with_claims()
+    sent = select(claims[1], accept=f"this:{claims[0].pk}", reason="Zu klein.")
+
+    answer = sign_in(make.rita()).post(
+        triage_address(article), sent | {f"revision_{claims[0].pk}": claims[0].revision}
+    )
+
+    kept = fields_of(answer.content.decode(), "")
+    assert (answer.status_code, states(claims)[0]) == (200, "in_review")
+    assert (kept["claim"], kept["reason"]) == (str(claims[1].pk), "Zu klein.")
+
+
+def test_an_act_that_leaves_nothing_leads_to_the_next_proposal() -> None:
+    article, claims = article_with_claims()
+    rita = sign_in(make.rita())
+
+    for claim, target in ((claims[1], f"claim-{claims[2].pk}"), (claims[2], f"claim-{claims[0].pk}")):
+        sent = select(claim, dismiss="1", reason="Zu klein.")
+        assert rita.post(triage_address(article), sent)["Location"] == f"{triage_address(article)}#{target}"
+    answer = rita.post(triage_address(article), select(claims[0], accept="1"), follow=True)
+    assert answer.redirect_chain == [(f"{triage_address(article)}#decided", 302)]
+    assert 'id="decided"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("sent", ["", "x", "-1", "9" * 30])
+def test_an_act_that_names_no_revision_is_refused(sent: str) -> None:
+    article, claims = article_with_claims()
+    rita = sign_in(make.rita())
+    unseen = {f"revision_{claims[0].pk}": sent}
+    place = make.appearance_of(claims[0])
+
+    for act in (
+        {"accept": "1"},
+        {"dismiss": "1", "reason": "Zu klein."},
+        {"mark": "1", "worthiness": "opinion"},
+        {"span": str(place.pk), f"quote_{place.pk}": "Der Fluss"},
+    ):
+        answer = rita.post(triage_address(article), select(claims[0]) | act | unseen)
+        assert answer.status_code == 409
+        assert "does not say which state of the claim you have seen" in answer.content.decode()
+    for action in ("accept_selected", "dismiss_selected", "assign_selected"):
+        assert "does not say which state" in bulk(
+            rita, action, claims[:1], 409, confirmed="1", reason="Zu klein.", **unseen
+        )
+    assert Claim.objects.get(pk=claims[0].pk).revision == claims[0].revision
+
+
+def test_a_worthiness_that_is_none_marks_nothing_and_says_so() -> None:
+    article, claims = article_with_claims()
+
+    page = (
+        sign_in(make.rita())
+        .post(triage_address(article), select(claims[0], mark="1", worthiness="sehr"))
+        .content.decode()
+    )
+
+    assert "Choose how much the claims are worth checking." in page
+    assert Claim.objects.get(pk=claims[0].pk).revision == claims[0].revision
+
+
+def test_a_merged_proposal_says_into_which_claim() -> None:
+    article, claims = article_with_claims()
+    merging.merge(
+        claims[0].pk,
+        by=make.rita(),
+        revision=claims[0].revision,
+        into=claims[1].pk,
+        into_revision=claims[1].revision,
+    )
+
+    page = text_of(sign_in(make.rita()), triage_address(article))
+
+    link = f'<a href="{claim_address(claims[1])}">Die Brücke ist gesperrt.</a>'
+    assert f'<span class="status">Merged into {link}</span>' in page
 
 
 def test_marking_sets_the_check_worthiness() -> None:
@@ -118,10 +210,28 @@ def test_setting_the_publisher_puts_it_before_every_chain() -> None:
     assert [make.links_of(claim)[0].source for claim in claims] == [other] * 3
 
 
-def test_bulk_acceptance_says_which_were_refused() -> None:
-    _, claims = article_with_claims()
+def test_the_publisher_can_be_typed_where_no_script_fills_the_select() -> None:
+    article, _ = article_with_claims()
+    other = make.make_source("Flussbote")
+    rita = sign_in(make.rita())
+    sent = {"set_publisher": "1", "publisher": "", "name": "Bachbote"}
 
-    page = bulk(sign_in(make.rita()), "accept_selected", claims)
+    page = rita.post(triage_address(article), sent).content.decode()
+    assert "No confirmed source has this name." in page
+    assert 'value="Bachbote"' in page
+    rita.post(triage_address(article), sent | {"name": "flussbote"})
+
+    article.refresh_from_db()
+    assert article.publisher == other
+
+
+def test_bulk_acceptance_shows_the_claims_first_and_says_which_were_refused() -> None:
+    _, claims = article_with_claims()
+    rita = sign_in(make.rita())
+
+    assert f'name="revision_{claims[0].pk}" value="1"' in bulk(rita, "accept_selected", claims)
+    assert states(claims) == ["proposed"] * 3
+    page = bulk(rita, "accept_selected", claims, 409, confirmed="1")
 
     assert states(claims) == ["in_review", "in_review", "proposed"]
     assert "Accepted: 2 claims." in page
@@ -143,9 +253,10 @@ def test_bulk_assignment_refuses_who_cannot_do_the_next_step() -> None:
     proposed = make.make_claim()
 
     page = bulk(
-        sign_in(make.rita()), "assign_selected", [waiting, proposed], confirmed="1", to=make.vera().pk
+        sign_in(make.rita()), "assign_selected", [waiting, proposed], 409, confirmed="1", to=make.vera().pk
     )
 
+    assert f'<option value="{make.vera().pk}" selected>' in page
     assert Claim.objects.get(pk=proposed.pk).assigned_to == make.vera()
     assert Claim.objects.get(pk=waiting.pk).assigned_to is None
     assert "cannot do the next step of this claim" in page

@@ -89,7 +89,9 @@ def test_from_triage_to_publication(page: Page) -> None:
         }"""
     )
     page.keyboard.press("e")
-    expect(page.locator("#proposal-1 textarea")).to_have_value("stieg um zwölf Zentimeter 🌊 und die Brücke")
+    expect(page.locator("#proposal-1 [name^=quote_]")).to_have_value(
+        "stieg um zwölf Zentimeter 🌊 und die Brücke"
+    )
     page.keyboard.press("Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("🌊 und die Brücke")
     place = make.appearance_of(first)
@@ -102,11 +104,13 @@ def test_from_triage_to_publication(page: Page) -> None:
     page.keyboard.press("d")
     page.keyboard.type("Kein Nachrichtenwert")
     page.reload()
-    expect(page.locator("#id_reason")).to_have_value("Kein Nachrichtenwert")
-    expect(page.locator(f"#claim-{third.pk}")).to_be_checked()
-    tab_to(page, page.locator("#id_reason"))
+    reason = page.locator(f"#reason-{third.pk}")
+    expect(reason).to_have_value("Kein Nachrichtenwert")
+    tab_to(page, reason)
     page.keyboard.press("Enter")
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(page.locator(".messagelist .success")).to_be_in_viewport()
+    expect(page.locator("[data-spoken]")).to_contain_text("1 Behauptung")
+    expect(page.locator(f"#claim-{first.pk}")).to_be_focused()
     assert states() == ["proposed", "proposed", "dismissed"]
     expect(page.locator("#id_reason")).to_have_value("")
 

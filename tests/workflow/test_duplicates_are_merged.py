@@ -145,11 +145,11 @@ def test_a_merged_duplicate_cannot_be_restored() -> None:
 @pytest.mark.parametrize(
     ("status", "why"),
     [
-        ("second_review", "Return it first"),
-        ("disagreement", "Return it first"),
-        ("cleared", "Return it first"),
-        ("published", "Reopen it first"),
-        ("withdrawn", "Reopen it first"),
+        ("second_review", "A reviewer returns it first"),
+        ("disagreement", "A reviewer returns it first"),
+        ("cleared", "A reviewer returns it first"),
+        ("published", "A reviewer reopens it first"),
+        ("withdrawn", "A reviewer reopens it first"),
         ("dismissed", "Restore it first"),
     ],
 )

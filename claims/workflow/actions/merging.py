@@ -65,10 +65,17 @@ def why_not_kept(claim: Claim) -> str:
         case Status.PROPOSED | Status.IN_REVIEW:
             return ""
         case Status.DISMISSED:
-            return _("The other claim was put aside itself. Restore it first, or choose another one.")
+            return _("The claim to be kept was put aside itself. Restore it first, or choose another one.")
         case Status.PUBLISHED | Status.WITHDRAWN:
-            return _("The other claim is published. Reopen it first, so that what joins it is assessed.")
-    return _("The other claim is being assessed, and its assessors must not be surprised. Return it first.")
+            return _(
+                "The claim to be kept is published. A reviewer reopens it first, so that what joins it is "
+                "assessed; everybody else asks for that in its discussion. A duplicate that adds nothing can "
+                "be dismissed instead, with the id of the other claim as the reason."
+            )
+    return _(
+        "The claim to be kept is being assessed, and its assessors must not be surprised. A reviewer returns "
+        "it first; everybody else asks for that in its discussion."
+    )
 
 
 def _joining_places(duplicate: Claim, kept: Claim) -> Iterator[Child]:

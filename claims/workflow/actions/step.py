@@ -42,7 +42,7 @@ def lock_claim(claim_id: int, *, revision: int) -> Claim:
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
     if claim.revision != revision:
         raise StaleRevision(
-            _("Somebody else changed this claim while you were working on it. Compare both versions.")
+            _("Somebody else changed this claim while you were working on it. Look at it and decide again.")
         )
     return claim
 
