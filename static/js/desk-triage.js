@@ -182,9 +182,8 @@
     next.focus({ preventScroll: true });
     (card || next).scrollIntoView({ block: "nearest" });
   }
-  const said = form.querySelector(".desk-messages");
-  const spoken = form.querySelector("[data-spoken]");
   // Only what changes after the page is there is read out.
-  if (said.textContent.trim()) { window.setTimeout(function () { spoken.textContent = said.textContent; }, 300); }
+  const said = Array.from(form.querySelectorAll(".desk-messages li"), function (line) { return line.textContent; });
+  window.setTimeout(function () { form.querySelector("[data-spoken]").textContent = said.join(" "); }, 300);
   count();
 })();

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -105,6 +107,19 @@ def test_a_merge_into_nothing_says_so(typed: dict[str, str], sentence: str) -> N
     page = do(sign_in(make.rita()), make.make_claim(), "merge", **typed).content.decode()
 
     assert sentence in page
+
+
+def test_the_search_for_the_claim_that_is_kept_leaves_out_the_duplicate() -> None:
+    kept, duplicate = make.make_claim("Der See stieg."), make.make_claim("Der See stieg sehr.")
+    rita = sign_in(make.rita())
+    address = re.search(r'data-ajax--url="([^"]+)"', text_of(rita, act_address(duplicate, "merge")))
+    assert address
+    about = {"app_label": "claims", "model_name": "claim", "field_name": "supersedes"}
+
+    for term in ("See", duplicate.public_id):
+        found = rita.get(address[1], {"term": term, "without": str(duplicate.pk), **about}).json()["results"]
+        assert [row["id"] for row in found] == ([str(kept.pk)] if term == "See" else [])
+    assert address[1].endswith(f"?without={duplicate.pk}")
 
 
 def test_a_claim_that_takes_nothing_in_says_why_before_it_is_confirmed() -> None:

@@ -61,6 +61,8 @@ def test_both_texts_are_shown_and_saving_again_writes_mine() -> None:
     assert Claim.objects.get(pk=claim.pk).statement == THEIRS
     assert f"<td>{THEIRS}</td><td>{MINE}</td>" in page
     assert "Vera (E-" in page
+    assert "Please correct" not in page
+    assert ".m.." not in page
     again = fields_of(page, "claim_form")
     assert again["statement"] == MINE
     assert rita.post(claim_address(claim), again).status_code == 302
