@@ -11,12 +11,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 
+from claims.filters.beside import Beside
 from claims.filters.published import Claims, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource, PublishedTopic, Topic
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, SourceRole
@@ -59,9 +59,8 @@ class CountedClaimFilter(PublishedClaimFilter):
 
     is_read_by_date = False
 
-    def having(self, rows: QuerySet[Any]) -> Q:
-        # Asking about each claim is right for a page, going through the short list for all of them.
-        return Q(pk__in=rows.values("published"))
+    def having(self, name: str, beside: Beside) -> Q:
+        return beside.fetched()
 
 
 def facets(params: QueryDict) -> dict[str, list[FacetValue]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from claims.filters.beside import Beside, naming_kinds, naming_source, naming_text, naming_topic
 from claims.filters.fields import (
     AnyOfFilter,
     DayFilter,
@@ -28,7 +29,7 @@ from claims.filters.keyset import Page, read_page
 from claims.filters.parameters import strange_parameters
 from claims.filters.search import RELEVANCE, is_read_in_stretches, narrow, read_ranked_page
 from claims.filters.stretches import read_page_in_stretches
-from claims.models import ClaimEdition, PublishedArticle, PublishedClaim, PublishedSource, PublishedTopic
+from claims.models import ClaimEdition, PublishedClaim
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, EditionKind, SourceRole
 from claims.record.search_query import SearchQuery, read_query
 from sources.models import SourceKind
@@ -194,6 +195,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: Claims) -> None:
         # Of two dozen filters a question names two or three: only these are copied and made into a form.
         self.data, self.queryset = data, queryset
+        self.related: dict[str, Q | Exists] = {}
         self.is_bound, self.request, self.form_prefix = True, None, None
         self.filters = {name: copy.copy(each) for name, each in self.base_filters.items() if name in data}
         for asked in self.filters.values():
@@ -222,17 +224,23 @@ class PublishedClaimFilter(django_filters.FilterSet):
     @property
     def hits(self) -> Claims:
         """The same claims as ``qs`` in no order, for counting and ranking."""
-        unordered = type(self)(self.data, self.queryset)
+        unordered = self._again()
         unordered.is_read_by_date = False
         found: Claims = unordered.qs
         return found.order_by()
 
     def _hits_among(self, ids: tuple[int, int] | None) -> Claims:
         """Return the claims of ``qs`` with these ids, and maybe others of it."""
-        among = type(self)(self.data, self.queryset)
+        among = self._again()
         among.ids = ids
         found: Claims = among.qs
         return found
+
+    def _again(self) -> Self:
+        """Return the same filters, which need not look again how much is related."""
+        again = type(self)(self.data, self.queryset)
+        again.related = self.related
+        return again
 
     @property
     def is_ranked(self) -> bool:
@@ -286,33 +294,32 @@ class PublishedClaimFilter(django_filters.FilterSet):
     def search(self, queryset: Claims, name: str, value: str) -> Claims:
         return narrow(queryset, read_query(value), by_date=self.is_read_by_date, ids=self.ids)
 
-    def having(self, rows: QuerySet[Any]) -> Q | Exists:
-        """Return the condition that a claim has one of these rows beside it."""
-        return Exists(rows.filter(published=OuterRef("pk")))
+    def having(self, name: str, beside: Beside) -> Q | Exists:
+        """Return the condition that a claim has one of these rows beside it, as parameter ``name`` asks."""
+        if name not in self.related:
+            self.related[name] = beside.fitting()
+        return self.related[name]
 
     def named(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(self.having(_sources(source__slug=value)))
+        return queryset.filter(self.having(name, naming_source(value)))
 
     def said_by(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.CLAIMANT)))
+        return queryset.filter(self.having(name, naming_source(value, SourceRole.CLAIMANT)))
 
     def attributed(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.ATTRIBUTED)))
+        return queryset.filter(self.having(name, naming_source(value, SourceRole.ATTRIBUTED)))
 
     def published_by(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(self.having(_sources(source__slug=value, role=SourceRole.PUBLISHER)))
+        return queryset.filter(self.having(name, naming_source(value, SourceRole.PUBLISHER)))
 
     def named_kind(self, queryset: Claims, name: str, value: list[str]) -> Claims:
-        return queryset.filter(self.having(_sources(source__kind__in=sorted(value))))
+        return queryset.filter(self.having(name, naming_kinds(value)))
 
     def about(self, queryset: Claims, name: str, value: str) -> Claims:
-        return queryset.filter(self.having(PublishedTopic.objects.filter(topic__code=value)))
+        return queryset.filter(self.having(name, naming_topic(value)))
 
     def appearing_in(self, queryset: Claims, name: str, value: str) -> Claims:
-        is_open = Q(article__publisher__isnull=True) | Q(article__publisher__is_protected=False)
-        return queryset.filter(
-            self.having(PublishedArticle.objects.filter(is_open, article__public_id=value))
-        )
+        return queryset.filter(self.having(name, naming_text(value)))
 
     def written_in(self, queryset: Claims, name: str, value: str) -> Claims:
         return queryset.filter(Q(language__iexact=value) | Q(language__istartswith=f"{value}-"))
@@ -341,8 +348,3 @@ REPEATABLE = frozenset(
 def _has_edition(kinds: list[str]) -> Q:
     # Later editions are few and indexed by kind: their claims are one short list.
     return Q(claim_id__in=ClaimEdition.objects.filter(kind__in=kinds).values("claim_id"))
-
-
-def _sources(**conditions: Any) -> QuerySet[PublishedSource]:
-    # A source that became protected is found by no filter, though older documents may still name it.
-    return PublishedSource.objects.filter(source__is_protected=False, **conditions)

@@ -67,6 +67,24 @@ def test_source_kind_may_be_given_several_times(client: Client) -> None:
     assert listed(client, source_kind=["person", "authority"]) == [person.public_id, office.public_id]
 
 
+def test_what_many_claims_name_is_found_like_what_few_name(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.filters.beside.FEW", 0)
+    water = Topic.objects.create(code="water", name_de="Gewässer", name_en="Waters")
+    publish()
+    relay, person = factories.make_source("Uferbote"), factories.make_source("Ina Ufer", "person")
+    row = publish(chain=[relay, person], topics=[water])
+    text = PublishedArticle.objects.get(published=row).article.public_id
+    found = {"source": "uferbote", "publisher": "uferbote", "claimant": "ina-ufer", "topic": "water"}
+    for name, value in {**found, "source_kind": "person", "article": text}.items():
+        assert listed(client, **{name: value}) == [row.public_id]
+    assert listed(client, claimant="uferbote") == []
+    person.is_protected = True
+    person.save()
+    assert listed(client, claimant="ina-ufer", ordering="first_published_at") == []
+
+
 def test_accuracy_may_be_given_several_times(client: Client) -> None:
     true, false = publish(), publish(accuracy="false")
     publish(accuracy="unproven")

@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db
         ("claims/", 2),  # the version of the record, the page
         (
             "claims/?q=pegel&source=seeblatt&accuracy=true&corrected=true&language=de",
-            # and the ranking; SQLite asks once more which hits have the word in their statement
-            4 if connection.vendor == "sqlite" else 3,
+            # and the ranking, and how many claims name the source; SQLite asks once more which hits have the
+            # word in their statement
+            5 if connection.vendor == "sqlite" else 4,
         ),
         ("corrections/", 3),
         ("claims/?count=true&fields=statement", 3),
