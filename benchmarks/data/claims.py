@@ -38,7 +38,7 @@ from claims.record.surroundings import words_around
 from claims.workflow.actions.editing import describe
 from claims.workflow.verdicts import overall_attribution
 from sources.actions import text_sha256
-from sources.models import Article
+from sources.models import Article, Capture
 from sources.public_id import ALPHABET, LENGTH
 from trail.canonical import canonical_json
 
@@ -276,7 +276,7 @@ class Claims:
     def _publish(self, claim: Claim, draft: Draft, clearance: Clearance, verdicts: Verdicts) -> int:
         at = self._moment()
         issue = Issue(number=1, kind=EditionKind.FIRST, change_note="", published_at=at)
-        document = build_document(claim, draft, clearance, verdicts.links, issue)
+        document = build_document(claim, draft, clearance, verdicts.links, issue, _no_copies)
         text = canonical_json(document)
         columns = {
             "number": 1,
@@ -323,6 +323,11 @@ class Claims:
     def _next(self, kind: str) -> int:
         self._keys[kind] += 1
         return self._keys[kind]
+
+
+def _no_copies(_urls: set[str]) -> dict[str, Capture]:
+    """No page is archived: to ask about each would take half the time of all."""
+    return {}
 
 
 def _proposal(claim: Claim, place: Appearance, links: list[Attribution]) -> dict[str, Any]:

@@ -6,17 +6,19 @@ time, also between two assessments, and nothing anybody judged changes by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from claims.archive.naming import newest_copies
 from sources.models import Capture
 
 # What an address has that was not archived, and whatever has no address: a protected source among them.
 NO_COPY: dict[str, Any] = {"captured_at": None, "sha256": ""}
 
+# Addresses -> the newest copy of each that has one.
+CopiesOf = Callable[[set[str]], Mapping[str, Capture]]
 
-def with_copies(document: dict[str, Any]) -> dict[str, Any]:
+
+def with_copies(document: dict[str, Any], newest_copies: CopiesOf) -> dict[str, Any]:
     """Return the document with ``captured_at`` and ``sha256`` in each link and each piece of evidence.
 
     Only addresses that the document itself says are looked up.

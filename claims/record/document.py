@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claims.archive.naming import newest_copies
 from claims.models import Claim, Clearance, PublishedClaim
 from claims.models.choices import READABLE_STATES, AttributionVerdict, EditionKind
-from claims.record.copies import with_copies
+from claims.record.copies import CopiesOf, with_copies
 from claims.record.draft import Draft
 from claims.record.known_origins import known_origins
 from claims.record.schemas import SCHEMA
@@ -29,11 +30,16 @@ class Issue:
 
 
 def build_document(
-    claim: Claim, draft: Draft, clearance: Clearance, verdicts: Mapping[int, str], issue: Issue
+    claim: Claim,
+    draft: Draft,
+    clearance: Clearance,
+    verdicts: Mapping[int, str],
+    issue: Issue,
+    copies: CopiesOf = newest_copies,
 ) -> dict[str, Any]:
     """Return the document of the edition that prints the cleared assessment of this draft of the claim.
 
-    ``verdicts`` are those of the assessment on links, by attribution.
+    ``verdicts`` are those of the assessment on links, by attribution; ``copies`` looks up archived pages.
     """
     assessment = clearance.assessment
     printed = [verdicts.get(link.id, AttributionVerdict.NOT_CHECKED.value) for link in draft.links]
@@ -64,7 +70,7 @@ def build_document(
             for place in draft.columns["appearances"]
         ],
     }
-    return with_copies(document)
+    return with_copies(document, copies)
 
 
 def withdrawal_document(last: dict[str, Any], issue: Issue) -> dict[str, Any]:
