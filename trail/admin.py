@@ -30,7 +30,6 @@ class EventAdmin(ReadOnlyAdmin):
     list_select_related = ["editor"]
     search_fields = ["subject_id"]
     ordering = ["-seq"]
-    show_full_result_count = False
     fields = [
         "seq",
         "at",

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, ChangeList
+from django.core.paginator import Paginator
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ else:
 
 # SQLite compares patterns of up to 50,000 bytes, and a letter has up to four.
 MAX_ASKED = 10_000
+# Beyond this nobody turns pages, and a number tells nobody much.
+COUNTED_UP_TO = 10_000
 # A pattern can keep the server busy for hours, and a broken one fails differently on each database.
 _PATTERNS = ("__regex", "__iregex")
 
@@ -40,8 +44,29 @@ class _AskedCarefully(ChangeList):
             raise IncorrectLookupParameters(error) from error
 
 
+class CappedPaginator(Paginator[Any]):
+    """Pages of the first rows of a list; counting the rest would cost as much as there is."""
+
+    @cached_property
+    def _found(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by()[: COUNTED_UP_TO + 1].count())
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._found, COUNTED_UP_TO)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the list has rows that are on none of the pages."""
+        return self._found > COUNTED_UP_TO
+
+
 class AskableLists(ModelAdmin):
-    """Makes the list and the suggestions of an admin class answer any address."""
+    """Makes the list and the suggestions of an admin class answer any address, without counting for ever."""
+
+    paginator = CappedPaginator
+    show_full_result_count = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         own = super().get_changelist(request, **kwargs)

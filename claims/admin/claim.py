@@ -59,7 +59,6 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
     list_filter = [QueueFilter, "verification_status", "check_worthiness", "topics"]
     list_select_related = ["assigned_to", "last_event"]
     list_per_page = 50
-    show_full_result_count = False
     # That there is a search; what it finds, ``get_search_results`` says.
     search_fields = ["statement"]
     autocomplete_fields = ["supersedes", "topics"]

@@ -55,7 +55,6 @@ class PublishedClaimAdmin(ReadOnlyAdmin):
     list_display = ["statement", "state", "accuracy", "attribution", "under_re_review", "updated_at"]
     list_filter = ["state", "under_re_review", "accuracy", "attribution"]
     search_fields = ["statement", "public_id"]
-    show_full_result_count = False
     fields = [
         "public_id",
         "statement",

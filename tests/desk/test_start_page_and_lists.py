@@ -176,6 +176,18 @@ def test_the_list_of_claims_takes_the_same_number_of_queries_however_long(
         vera.get(reverse("admin:claims_claim_changelist"))
 
 
+def test_a_long_list_is_counted_to_a_limit_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trail.desk_lists.COUNTED_UP_TO", 2)
+    monkeypatch.setattr(admin.site.get_model_admin(Claim), "list_per_page", 1)
+    browser, address = sign_in(make.rita()), reverse("admin:claims_claim_changelist")
+    make.make_claim(), make.make_claim()
+    assert "There are more than these." not in text_of(browser, address)
+    make.make_claim()
+    page = browser.get(address)
+    assert "There are more than these. A search or a filter leads to the others." in page.content.decode()
+    assert (page.context["cl"].result_count, page.context["cl"].paginator.num_pages) == (2, 2)
+
+
 def test_the_admins_own_log_stays_empty() -> None:
     claim = make.make_claim_in("in_review")
     rita = sign_in(make.rita())

@@ -17,6 +17,6 @@ def drop_statistics(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0011_notices_of_the_desk")]
+    dependencies = [("claims", "0012_readers_rows_name_an_origin")]
 
     operations = [migrations.RunPython(gather_statistics, drop_statistics)]
