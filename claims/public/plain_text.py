@@ -16,6 +16,12 @@ class Block:
     lines: list[str]
     is_heading: bool
 
+    @property
+    def entries(self) -> list[list[str]]:
+        """Word and meaning of each line of a list of words explained; empty where a line has no colon."""
+        parts = [line.split(": ", 1) for line in self.lines]
+        return parts if all(len(part) == 2 for part in parts) else []
+
 
 def blocks(body: str) -> list[Block]:
     """Return the parts of a plain text between blank lines.

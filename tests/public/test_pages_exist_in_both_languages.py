@@ -64,5 +64,13 @@ def test_a_page_written_in_one_language_is_shown_in_both(client: Client) -> None
     assert "<p>Ein Satz.</p>" in html
 
 
+def test_words_that_a_page_explains_stand_out(client: Client) -> None:
+    body = "Richtig: Es stimmt.\nFalsch: Es stimmt nicht.\n\nSo: ja.\nEinfach so."
+    SitePage.objects.create(slug="words", language="de", title="Wörter", body=body)
+    html = read(client, "/de/pages/words/")
+    assert "<li><strong>Falsch:</strong> Es stimmt nicht.</li>" in html
+    assert "<li>So: ja.</li>" in html
+
+
 def test_there_is_no_page_nobody_wrote(client: Client) -> None:
     read(client, "/en/pages/unknown/", status=404)
