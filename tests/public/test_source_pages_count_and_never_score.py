@@ -52,6 +52,12 @@ def test_all_claims_of_one_role_are_one_click_away(client: Client, monkeypatch: 
     assert read(client, "/en/sources/wasseramt/", role="claimant").count("claims-item") == 2
 
 
+def test_a_country_is_named_in_the_readers_language(client: Client) -> None:
+    factories.make_published_claim()
+    assert "<span>Country: Germany</span>" in read(client, "/en/sources/wasseramt/")
+    assert "<span>Land: Deutschland</span>" in read(client, "/de/sources/wasseramt/")
+
+
 def test_the_list_names_each_source_with_its_number_of_claims(client: Client) -> None:
     factories.make_published_claim()
     factories.make_published_claim(statement="Der See stieg auch im Februar.")

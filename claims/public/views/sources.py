@@ -17,6 +17,7 @@ from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, PublicState, SourceRole
 from claims.models.published import PublishedClaimQuerySet
 from claims.public.answers import page, public_page
+from claims.public.countries import country_name
 from claims.public.listing import CURSOR, PAGE_SIZE, ClaimLine, claim_lines, with_claimants
 from claims.public.records import readable_sources
 from claims.public.views.lists import refused
@@ -100,6 +101,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "source": found,
         "parent": _parent(found),
+        "country": country_name(found.country),
         "roles": [role.label for role in ROLES],
         "sections": [_section(found, role, totals[role]) for role in ROLES if totals[role]],
         "tables": [
