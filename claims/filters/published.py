@@ -70,7 +70,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
     )
     claimant = SlugFilter(
         method="said_by",
-        label=_("Who said it"),
+        label=_("Named as the origin"),
         help_text=_("Short name of the source at the end of a chain."),
     )
     attributed_to = SlugFilter(

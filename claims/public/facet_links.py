@@ -18,7 +18,7 @@ HEADINGS = {
     "attribution": _("Did the source say that?"),
     "accuracy": _("Is it so?"),
     "topic": _("Topic"),
-    "claimant": _("Who said it"),
+    "claimant": _("Named as the origin"),
     "source": _("Source"),
     "language": _("Language"),
     "month": _("Month of publication"),

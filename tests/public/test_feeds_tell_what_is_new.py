@@ -193,6 +193,7 @@ def test_pages_name_the_feeds_and_a_filtered_list_its_own(client: Client) -> Non
     html = client.get("/de/", {"accuracy": "true"}).content.decode()
     for address in ("/de/feeds/claims.atom", "/de/feeds/corrections.atom", f"{CLAIMS}?accuracy=true"):
         assert f'<link rel="alternate" type="application/atom+xml" href="{address}"' in html
+    assert f'<a href="{CLAIMS}?accuracy=true" type="application/atom+xml">Diese Liste als Feed' in html
 
 
 @pytest.mark.parametrize(

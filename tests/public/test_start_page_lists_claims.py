@@ -46,7 +46,7 @@ def test_a_search_without_hits_offers_the_whole_list(client: Client) -> None:
 def test_filters_that_are_set_are_named_and_can_be_taken_off_one_by_one(client: Client) -> None:
     factories.make_published_claim()
     html = read(client, "/en/", q="Pegel", claimant="wasseramt", accuracy="true")
-    assert "Who said it: Wasseramt" in html
+    assert "Named as the origin: Wasseramt" in html
     assert 'href="/en/?q=Pegel&amp;accuracy=true"' in html
     assert '<input type="hidden" name="claimant" value="wasseramt">' in html
 

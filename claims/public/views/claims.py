@@ -149,4 +149,9 @@ def _embed_html(row: PublishedClaim) -> str:
 def _how_to_cite(stored: StoredEdition) -> dict[str, Any]:
     number, public_id = stored.edition.number, stored.document["public_id"]
     path = reverse("public:edition", kwargs={"public_id": public_id, "number": number})
-    return {"cited_url": absolute_url(path), "content_hash": stored.edition.content_hash}
+    return {
+        "cited_url": absolute_url(path),
+        # Inside a sentence a quoted one loses its full stop, in German as in English.
+        "cited_statement": stored.document["statement"].removesuffix("."),
+        "content_hash": stored.edition.content_hash,
+    }
