@@ -39,6 +39,8 @@ def ask(line: CurlLine, ids: tuple[str, str]) -> tuple[int, str]:
     hops = 0
     while line.follows and response.status_code in (301, 302) and hops < 5:
         response, hops = Client().generic(line.method, response.headers["Location"]), hops + 1
+    # An export keeps a cursor of the database until it was read to its end.
+    b"".join(response)
     return response.status_code, response.headers.get("Content-Type", "").partition(";")[0]
 
 
