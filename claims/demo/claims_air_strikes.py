@@ -103,8 +103,8 @@ THREE_CITIES = DemoClaim(
             Found(
                 AccuracyVerdict.PARTLY_FALSE,
                 (AttributionVerdict.DISTORTED,),
-                "Angegriffen wurden alle drei Städte, Tote gab es davon nur in Poltawa. Aus Saporischschja "
-                "und Odessa meldet die Süddeutsche schwere Schäden; andere Berichte nennen dort "
+                "Angegriffen wurden alle drei Städte, Tote meldet die Süddeutsche davon nur aus Poltawa. "
+                "Aus Saporischschja und Odessa meldet sie schwere Schäden; andere Berichte nennen dort "
                 "Verletzte.\n\n"
                 "Tote gab es nach dem Newsblog auch in Sumy und Charkiw, die der Text nicht "
                 "erwähnt.",

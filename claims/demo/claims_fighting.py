@@ -44,7 +44,7 @@ POKROVSK_MDR = Page(
     "Bericht über Angriffe bei Donezk und Pokrowsk, Februar 2025",
     "An einem Samstag 125 Angriffe nach rund 80 an den Tagen davor, mehr als 50 davon bei Pokrowsk.",
 )
-ARMY = Link("ukrainian-armed-forces", said_on=DAY, first_hand=FirstHand.YES)
+ARMY = Link("ukrainian-armed-forces")
 
 CLASHES = DemoClaim(
     key="6",
@@ -53,7 +53,6 @@ CLASHES = DemoClaim(
     statement="Am 3. Februar 2025 gab es an der Front in der Ukraine 53 Gefechte mit russischen Truppen.",
     chain=(ARMY,),
     topics=TOPICS,
-    said_on=DAY,
     holds_from=DAY,
     holds_until=DAY,
     evidence=(POKROVSK_UNN, EIGHTY_A_DAY, POKROVSK_MDR),
@@ -104,9 +103,8 @@ ATTACKS_NEAR_POKROVSK = DemoClaim(
     article=1,
     anchor="25 Angriffe",
     statement="Bei Pokrowsk gab es am 3. Februar 2025 25 Angriffe.",
-    chain=(Link("ukrainian-armed-forces", is_explicit=False, said_on=DAY, first_hand=FirstHand.YES),),
+    chain=(Link("ukrainian-armed-forces", is_explicit=False),),
     topics=TOPICS,
-    said_on=DAY,
     holds_from=DAY,
     holds_until=DAY,
     evidence=(POKROVSK_UNN, POKROVSK_MDR),

@@ -40,18 +40,39 @@ NOT_IN_COMBAT = DemoClaim(
         Page(
             Stance.SUPPORTS,
             "moscow-times",
-            NIS_TO_AFP,
-            "AFP-Bericht über die Erklärung des NIS",
-            "Der NIS erklärt gegenüber AFP, die Truppen nähmen seit Mitte Januar offenbar nicht an Kämpfen "
-            "teil.",
-            dt.date(2025, 2, 4),
+            "https://www.themoscowtimes.com/2025/01/31/"
+            "north-korean-troops-pulled-from-kursk-front-line-amid-heavy-losses-nyt-a87811",
+            "Bericht über die Recherche der New York Times",
+            "Schon vor der Erklärung des NIS berichtet die New York Times, dass die Truppen von der Front "
+            "genommen wurden.",
+            dt.date(2025, 1, 31),
         ),
         Page(
             Stance.SUPPORTS,
+            "t-online",
+            "https://www.t-online.de/nachrichten/ukraine/id_100585410/"
+            "ukraine-krieg-nordkoreanische-soldaten-wohl-abgezogen-kiew-nennt-grund.html",
+            "Newsblog zum Krieg in der Ukraine, Eintrag vom 31. Januar 2025",
+            "Ein Sprecher der ukrainischen Spezialkräfte bestätigt die Abwesenheit, aber nur für die "
+            "Abschnitte, in denen seine Einheiten kämpfen.",
+            dt.date(2025, 1, 31),
+        ),
+        Page(
+            Stance.CONTEXT,
+            "moscow-times",
+            NIS_TO_AFP,
+            "AFP-Bericht über die Erklärung des NIS",
+            "Der NIS erklärt gegenüber AFP, die Truppen nähmen seit Mitte Januar offenbar nicht an Kämpfen "
+            "teil. Das belegt, was der NIS gesagt hat, nicht, dass es zutrifft.",
+            dt.date(2025, 2, 4),
+        ),
+        Page(
+            Stance.CONTEXT,
             "kbs-world",
             KBS_ON_THE_NIS,
             "Bericht über die Bestätigung durch den NIS",
-            "Der NIS bestätigt am Dienstag, dem 4. Februar, einen Bericht der New York Times vom 30. Januar.",
+            "Der NIS bestätigt am Dienstag, dem 4. Februar, einen Bericht der New York Times vom 30. Januar. "
+            "Auch das belegt die Aussage des NIS.",
         ),
     ),
     course=(
@@ -59,19 +80,22 @@ NOT_IN_COMBAT = DemoClaim(
             REVIEWER_2,
             Found(
                 AccuracyVerdict.MOSTLY_TRUE,
-                (AttributionVerdict.FAITHFUL,),
-                "Der NIS hat das am 4. Februar 2025 gegenüber AFP erklärt, allerdings vorsichtiger: Es gebe "
-                "keine Anzeichen für eine Beteiligung an Kämpfen. Alle gefundenen Berichte gehen auf diese "
-                "eine Erklärung und auf die New York Times zurück.",
+                (AttributionVerdict.SHORTENED,),
+                "Der NIS hat sich am 4. Februar 2025 gegenüber AFP so geäußert, aber vorsichtiger: Die "
+                "Truppen kämpften offenbar nicht mehr. Der Text lässt diese Einschränkung weg.\n\n"
+                "In der Sache berichten die New York Times und ein Sprecher der ukrainischen Spezialkräfte "
+                "dasselbe, er nur für seine Abschnitte der Front. Für den Beginn Mitte Januar haben wir nur "
+                "die Angabe des NIS.",
             ),
         ),
         Second(
             REVIEWER_3,
             Found(
                 AccuracyVerdict.MOSTLY_TRUE,
-                (AttributionVerdict.FAITHFUL,),
-                "Die Aussage des Geheimdienstes ist sinngemäß wiedergegeben. Sein „offenbar“ fehlt, deshalb "
-                "nur größtenteils richtig.",
+                (AttributionVerdict.SHORTENED,),
+                "Das „offenbar“ des Geheimdienstes fehlt, die Aussage ist verkürzt. Dass die Truppen nicht "
+                "an der Front waren, berichten auch andere, aber nicht für alle Abschnitte und nicht mit "
+                "diesem Datum.",
             ),
         ),
     ),

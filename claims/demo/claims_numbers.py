@@ -1,8 +1,12 @@
-"""How many soldiers since when: the wrong year, the right year, and what nobody has taken up yet."""
+"""How many soldiers since when: the wrong year, the right year, and what nobody has taken up yet.
+
+The pages stand here as they speak for 2024; against 2023 the same pages refute the year and nothing else.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from claims.demo.people import REVIEWER_1, REVIEWER_2, REVIEWER_3
 from claims.demo.script import DemoClaim, First, Found, Link, Page, Second
@@ -10,7 +14,7 @@ from claims.models.choices import AccuracyVerdict, AttributionVerdict, Stance
 
 TOPICS = ("war-in-ukraine", "north-korea", "armed-forces")
 LAST_OCTOBER = Page(
-    Stance.REFUTES,
+    Stance.SUPPORTS,
     "epoch-times",
     "https://www.epochtimes.de/politik/ausland/"
     "suedkoreanische-geheimdienstkreise-nordkorea-entsendet-weitere-soldaten-nach-russland-a5055926.html",
@@ -18,21 +22,21 @@ LAST_OCTOBER = Page(
     "Rund 10.000 Soldaten seit dem vergangenen Oktober; der Bericht ist vom Februar 2025.",
 )
 NIS_SAYS_12000 = Page(
-    Stance.REFUTES,
+    Stance.SUPPORTS,
     "sueddeutsche-zeitung",
     "https://www.sueddeutsche.de/politik/nordkorea-kim-stellt-moskau-soldaten-lux.DFZMZaw5WDu6AXphyZmW78",
     "Bericht über Nordkoreas Entschluss, Soldaten zu schicken, Oktober 2024",
     "Laut NIS hat Nordkorea beschlossen, 12.000 Soldaten zu schicken, und damit gerade begonnen.",
 )
 FIRST_SHIPMENT = Page(
-    Stance.REFUTES,
+    Stance.SUPPORTS,
     "upday",
     "https://www.upday.com/de/nordkorea-schickt-offenbar-12-000-soldaten-nach-russland",
     "Bericht über die erste Verlegung nach Wladiwostok, Oktober 2024",
     "Laut NIS wurden zuerst etwa 1.500 Soldaten nach Wladiwostok gebracht.",
 )
 FIRST_ARRIVALS = Page(
-    Stance.REFUTES,
+    Stance.SUPPORTS,
     "babel-ua",
     "https://babel.ua/en/news/"
     "117476-russia-for-the-first-time-officially-recognized-the-participation-of-north-korean-military"
@@ -42,18 +46,18 @@ FIRST_ARRIVALS = Page(
     dt.date(2025, 4, 26),
 )
 AFP_RETOLD = Page(
-    Stance.REFUTES,
+    Stance.SUPPORTS,
     "wirtschaft-com",
     "https://wirtschaft.com/nordkoreanische-soldaten-aus-kursk-abgezogen",
     "Bericht nach AFP über den Abzug aus Kursk",
-    "Etwa 11.000 Soldaten seit Oktober des Vorjahres, um das Gebiet zurückzuerobern: Zahl und Zweck stimmen, "
-    "das Jahr ist 2024. Ohne Datum, dem Inhalt nach Februar 2025.",
+    "Etwa 11.000 Soldaten seit Oktober des Vorjahres, also 2024. Ohne Datum, dem Inhalt nach Februar 2025.",
 )
 
 
-def _supporting(page: Page) -> Page:
-    """The same page where it speaks for the claim: what refutes 2023 supports 2024."""
-    return Page(Stance.SUPPORTS, page.source, page.url, page.title, page.note, page.published_on)
+def _refuting_the_year(page: Page) -> Page:
+    """The same page where the claim says 2023, with a note which part of the claim it refutes."""
+    note = f"{page.note} Widerlegt ist damit das Jahr 2023, nicht die Größenordnung."
+    return replace(page, stance=Stance.REFUTES, note=note)
 
 
 SINCE_2023 = DemoClaim(
@@ -63,17 +67,19 @@ SINCE_2023 = DemoClaim(
     statement="Nordkorea hat seit Oktober 2023 rund 11.000 Soldaten in die russische Region Kursk geschickt.",
     chain=(Link("op-online", is_explicit=False), Link("nis", is_explicit=False)),
     topics=TOPICS,
-    said_on=dt.date(2025, 2, 4),
     holds_from=dt.date(2023, 10, 1),
-    evidence=(AFP_RETOLD, LAST_OCTOBER, NIS_SAYS_12000, FIRST_SHIPMENT, FIRST_ARRIVALS),
+    evidence=tuple(
+        _refuting_the_year(page)
+        for page in (AFP_RETOLD, LAST_OCTOBER, NIS_SAYS_12000, FIRST_SHIPMENT, FIRST_ARRIVALS)
+    ),
     course=(
         First(
             REVIEWER_1,
             Found(
                 AccuracyVerdict.PARTLY_FALSE,
                 (AttributionVerdict.UNVERIFIABLE, AttributionVerdict.UNVERIFIABLE),
-                "Das Jahr ist falsch: Die ersten Soldaten kamen im Oktober 2024, nicht 2023. Größenordnung "
-                "und Zweck passen; die Angaben reichen von 10.000 bis 12.000.\n\n"
+                "Das Jahr ist falsch: Die ersten Soldaten kamen im Oktober 2024, nicht 2023. Die "
+                "Größenordnung passt; die Angaben reichen von 10.000 bis 12.000.\n\n"
                 "Ein auf AFP beruhender "
                 "Text spricht vom Oktober des Vorjahres. So kann der Fehler entstanden sein. Den Beitrag "
                 "von op-online konnten wir nicht beschaffen und sagen deshalb nichts darüber, was dort "
@@ -85,8 +91,9 @@ SINCE_2023 = DemoClaim(
             Found(
                 AccuracyVerdict.PARTLY_FALSE,
                 (AttributionVerdict.UNVERIFIABLE, AttributionVerdict.UNVERIFIABLE),
-                "Zahl und Zweck sind belegt, das Jahr nicht: Alle gefundenen Seiten datieren die Entsendung "
-                "auf den Herbst 2024. Ob op-online oder der NIS 2023 genannt haben, ist nicht prüfbar.",
+                "Die Größenordnung ist belegt, das Jahr widerlegt: Alle gefundenen Seiten datieren die "
+                "Entsendung auf den Herbst 2024. Ob op-online oder der NIS 2023 genannt haben, "
+                "ist nicht prüfbar.",
             ),
         ),
     ),
@@ -99,11 +106,8 @@ SINCE_2024 = DemoClaim(
     statement="Nordkorea hat seit Oktober 2024 rund 11.000 Soldaten in die russische Region Kursk geschickt.",
     chain=(Link("op-online"),),
     topics=TOPICS,
-    said_on=dt.date(2025, 2, 6),
     holds_from=dt.date(2024, 10, 1),
-    evidence=tuple(
-        _supporting(page) for page in (AFP_RETOLD, NIS_SAYS_12000, FIRST_SHIPMENT, FIRST_ARRIVALS)
-    ),
+    evidence=(AFP_RETOLD, NIS_SAYS_12000, FIRST_SHIPMENT, FIRST_ARRIVALS),
     course=(
         First(
             REVIEWER_2,

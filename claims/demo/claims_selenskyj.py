@@ -166,7 +166,7 @@ SECOND_NUCLEAR_STATE = DemoClaim(
     statement=(
         "Selenskyj hat davor gewarnt, dass mit Nordkorea ein zweiter Atomwaffenstaat in den Krieg eingreift."
     ),
-    chain=(Link("wolodymyr-selenskyj", speech_type=SpeechType.INDIRECT, first_hand=FirstHand.YES),),
+    chain=(Link("wolodymyr-selenskyj", speech_type=SpeechType.INDIRECT),),
     topics=("north-korea", "war-in-ukraine", "foreign-policy"),
     evidence=(
         Page(

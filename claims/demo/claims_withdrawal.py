@@ -124,7 +124,7 @@ NOT_CONFIRMED = DemoClaim(
         ),
     ),
     topics=(*TOPICS, "foreign-policy"),
-    said_on=DAY,
+    said_on=dt.date(2025, 1, 31),
     holds_until=DAY,
     evidence=(
         Page(
@@ -161,7 +161,6 @@ NOT_CONFIRMED = DemoClaim(
                 "Zum Stand 4. Februar 2025 richtig. Der Kreml lehnte eine Stellungnahme ab; Russland hat "
                 "den Abzug laut AFP weder bestätigt noch dementiert. Dass auch ein Dementi fehlte, lässt "
                 "der Text weg.",
-                DAY,
             ),
         ),
         Second(
@@ -171,7 +170,6 @@ NOT_CONFIRMED = DemoClaim(
                 (AttributionVerdict.SHORTENED,),
                 "Richtig, aber verkürzt: Moskau hat nicht nur nicht bestätigt, sondern auch nicht "
                 "dementiert. Gesprochen hat der Kreml, nicht die Regierung.",
-                DAY,
             ),
         ),
     ),

@@ -12,6 +12,7 @@ from django.db import transaction
 from claims.demo.people import ACCOUNTS, REPORTER, SHARED_LOGIN
 from claims.demo.preparing import accept, edit, proposed_claim, word
 from claims.demo.script import (
+    STATE_OF_KNOWLEDGE,
     Act,
     AdoptFirst,
     Assign,
@@ -181,7 +182,7 @@ def _verdicts(
         accuracy=found.accuracy.value,
         explanation=found.explanation,
         links=links,
-        as_of=found.as_of,
+        as_of=STATE_OF_KNOWLEDGE,
         edition_kind=kind,
         change_note=change_note,
     )

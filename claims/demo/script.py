@@ -53,7 +53,6 @@ class Found:
     accuracy: AccuracyVerdict
     links: tuple[AttributionVerdict, ...]
     explanation: str
-    as_of: dt.date = STATE_OF_KNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
