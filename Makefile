@@ -52,6 +52,8 @@ $(NEXT)/installed: requirements-next.txt | $(NEXT)/bin/python
 demo run: export GEGENLESE_ENV := development
 # The demo names pages of real newspapers: they are asked for where somebody presses the button, not in bulk.
 demo: export ARCHIVE_PAGES := 0
+# As readers of a real site see it: a mistyped address is a page that says so, not a list of all addresses.
+demo: export DEBUG := 0
 demo run: export SITE_URL := http://127.0.0.1:$(PORT)
 
 define port_is_free

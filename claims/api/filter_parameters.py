@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import override
 from drf_spectacular.utils import OpenApiParameter
 
 from claims.filters import PublishedClaimFilter
@@ -33,8 +34,10 @@ _VALUES: dict[type[Any], dict[str, Any]] = {
 
 
 def filter_parameters() -> list[OpenApiParameter]:
-    """Return a description of every filter and of the order."""
-    return [_described(name, each) for name, each in PublishedClaimFilter.base_filters.items()]
+    """Return a description of every filter and of the order, in English."""
+    # Views ask when they are imported, which the first request may do, in the language of its reader.
+    with override("en"):
+        return [_described(name, each) for name, each in PublishedClaimFilter.base_filters.items()]
 
 
 def _described(name: str, each: Any) -> OpenApiParameter:

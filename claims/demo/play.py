@@ -30,7 +30,7 @@ from claims.demo.script import (
 )
 from claims.demo.texts import CLAIMS, PUBLISHER, PUBLISHER_SLUG, TEXTS
 from claims.intake.importing import import_text
-from claims.models import Claim
+from claims.models import Claim, PublishedClaim
 from claims.models.choices import AttributionVerdict
 from claims.record.chains import chain_roots
 from claims.workflow.actions import assessing, commenting, publishing, triage
@@ -76,12 +76,22 @@ def play(report: Callable[[str], None]) -> dict[str, Claim]:
         by=editors[REPORTER],
     )
     articles = _import_texts(publisher, editors, report)
+    report("Claims, with their state at the desk and for readers:")
     claims = {}
     for demo_claim in CLAIMS:
         claim = _play_claim(demo_claim, articles[demo_claim.article], editors)
         claims[demo_claim.key] = claim
-        report(f"  {claim.public_id}  {claim.verification_status:<13}  {claim.statement}")
+        told = f"{claim.verification_status:<13}  {_for_readers(claim):<18}"
+        report(f"  {claim.public_id}  {told}  {claim.statement}")
     return claims
+
+
+def _for_readers(claim: Claim) -> str:
+    """What readers see of a claim, which is another thing than where it stands at the desk."""
+    row = PublishedClaim.objects.filter(claim=claim).first()
+    if row is None:
+        return "not public"
+    return "public, re-checked" if row.under_re_review else row.state
 
 
 def _make_editors() -> dict[str, Editor]:

@@ -28,7 +28,7 @@ def failing_with(exception: Exception) -> Any:
 )
 def test_the_api_answers_with_a_problem(client: Client, exception: Exception) -> None:
     with failing_with(exception):
-        response = client.get("/api/v1/claims/", headers={"accept-language": "en"})
+        response = client.get("/api/v1/claims/", headers={"accept-language": "de"})
 
     assert (response.status_code, response.headers["Content-Type"]) == (503, "application/problem+json")
     assert response.headers["Retry-After"] == "10"

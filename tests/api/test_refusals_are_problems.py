@@ -42,6 +42,24 @@ def problem(response: Any, status: int) -> dict[str, Any]:
     return body
 
 
+@pytest.mark.parametrize("preferred", ["", "de", "fr"])
+def test_errors_are_in_english_whatever_the_browser_prefers(client: Client, preferred: str) -> None:
+    headers = {"accept-language": preferred} if preferred else {}
+    told = [
+        client.get(address, headers=headers).content.decode()
+        for address in (
+            f"{API}nothing-here/",
+            f"{API}exports/claims.csv?statuss=verified",
+            "/v1alpha1/claims:search",
+            "/oembed",
+        )
+    ]
+    assert "There is nothing at this address." in told[0]
+    assert "Some parameters are unknown or malformed: statuss." in told[1]
+    assert "Give query or reviewPublisherSiteFilter." in told[2]
+    assert "Give url, and maxwidth and maxheight as whole numbers." in told[3]
+
+
 @pytest.mark.parametrize("address", ADDRESSES[:-1])
 def test_an_unknown_parameter_is_named(client: Client, address: str) -> None:
     body = problem(client.get(f"{API}{address}", {"statuss": "verified"}), 400)

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils.translation import override
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
+from claims.api.filter_parameters import filter_parameters
 from claims.api.urls import urlpatterns
 from claims.exports import CLAIMS, CORRECTIONS
 from claims.filters import PublishedClaimFilter
@@ -82,6 +84,13 @@ def test_the_document_is_in_english_for_everybody(client: Client) -> None:
     german = client.get(f"{API}schema/", headers={"accept-language": "de"})
     english = client.get(f"{API}schema/", headers={"accept-language": "en"})
     assert german.content == english.content
+
+
+def test_filters_are_described_in_english_where_a_german_reader_comes_first() -> None:
+    with override("de"):
+        told = {each.name: each.description for each in filter_parameters()}
+    assert told["source"] == "Short name of a source that published, relayed or said it."
+    assert told["claimant"] == "Short name of the source at the end of a chain."
 
 
 @pytest.mark.django_db

@@ -47,6 +47,18 @@ def test_names_the_addresses_and_the_password(output: str) -> None:
 
 
 @pytest.mark.django_db
+def test_says_of_each_claim_what_readers_see(output: str) -> None:
+    lines = [line for line in output.splitlines() if line.startswith("  ")]
+
+    def told(words: str) -> list[str]:
+        return [" ".join(line.split()[1:4]) for line in lines if words in line]
+
+    assert told("um mehr Flugabwehr gebeten") == ["published suspended Selenskyj"]
+    assert told("53 Gefechte") == ["in_review public, re-checked"]
+    assert told("etwa 50 schwere Haubitzen") == ["in_review not public"]
+
+
+@pytest.mark.django_db
 def test_a_second_run_changes_nothing_and_says_so(output: str) -> None:
     def desk() -> tuple[object, ...]:
         return (

@@ -19,8 +19,7 @@ from trail.models import Event
 
 @pytest.mark.django_db
 def test_refuses_with_production_settings(settings: Settings) -> None:
-    settings.TESTING = False
-    settings.DEBUG = False
+    settings.PRODUCTION = True
     with pytest.raises(CommandError, match="password everybody knows"):
         call_command("demo", stdout=StringIO())
     assert not get_user_model()._default_manager.exists()

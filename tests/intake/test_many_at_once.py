@@ -126,6 +126,7 @@ def test_an_address_leaves_a_retrieval_whatever_becomes_of_it(monkeypatch: pytes
     _out, err = run("https://seeblatt.example/2")
 
     assert "Stored as" in out
+    assert f"at http://127.0.0.1:8000/admin/sources/article/{Article.objects.get().pk}/triage/" in out
     assert "https://seeblatt.example/2: The page could not be fetched." in err
     states = Retrieval.objects.order_by("id").values_list("state", "failure")
     assert list(states) == [("done", ""), ("failed", "unreachable")]

@@ -15,9 +15,9 @@ class Command(BaseCommand):
     help = "Fills the desk with two texts, their claims in every state, and an account for each role."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        if not (settings.DEBUG or settings.TESTING):
+        if settings.PRODUCTION:
             raise CommandError(
-                "The demo makes accounts with a password everybody knows. It runs only where DEBUG is on: "
+                "The demo makes accounts with a password everybody knows. It runs on trial machines only: "
                 "set GEGENLESE_ENV=development on a machine of your own."
             )
         try:

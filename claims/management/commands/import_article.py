@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from claims.intake.batch import STANDARD_INPUT, Batch, is_address
@@ -130,6 +132,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"                {named or 'nobody is named'}")
         for source in result.proposed_sources:
             self.stdout.write(f"  New source to confirm: {source.name}")
+        if not dry_run:
+            triage = reverse("admin:sources_article_triage", args=[result.article.pk])
+            self.stdout.write(f"Decide about its claims at {settings.SITE_URL}{triage}")
 
 
 def _say_nothing(_result: ImportResult) -> None:
