@@ -22,10 +22,11 @@ from claims.filters.named import (
     public_slug,
 )
 from claims.filters.parameters import strange_parameters
-from claims.filters.published import REPEATABLE, PublishedClaimFilter
+from claims.filters.published import DEFAULT_ORDERING, REPEATABLE, PublishedClaimFilter
 from claims.filters.search import RANKED, RELEVANCE
 
 __all__ = [
+    "DEFAULT_ORDERING",
     "RANKED",
     "RELEVANCE",
     "REPEATABLE",

@@ -49,6 +49,14 @@ ORDERINGS = [
 # Every claim has a first edition; to ask for it would ask for nothing.
 LATER_KINDS = [choice for choice in EditionKind.choices if choice[0] != EditionKind.FIRST]
 
+# The parameters that are the two ends of one range.
+RANGES = (
+    ("said_after", "said_before"),
+    ("published_after", "published_before"),
+    ("updated_after", "updated_before"),
+    ("known_origins_min", "known_origins_max"),
+)
+
 YES_NO = [("true", pgettext_lazy("filter", "Yes")), ("false", pgettext_lazy("filter", "No"))]
 
 
@@ -70,12 +78,12 @@ class PublishedClaimFilter(django_filters.FilterSet):
     )
     claimant = SlugFilter(
         method="said_by",
-        label=_("Named as the origin"),
+        label=pgettext_lazy("filter", "Attributed to"),
         help_text=_("Short name of the source at the end of a chain."),
     )
     attributed_to = SlugFilter(
         method="attributed",
-        label=pgettext_lazy("filter", "Attributed to"),
+        label=_("Named by the text as its source"),
         help_text=_("Short name of the source that the publisher of the text names for it."),
     )
     publisher = SlugFilter(
@@ -213,7 +221,16 @@ class PublishedClaimFilter(django_filters.FilterSet):
         """Return sentences by parameter, none if all is well; ``also`` are parameters but no filters."""
         strange = strange_parameters(self.data, known={*self.base_filters, *also}, many=REPEATABLE)
         malformed = {name: [str(error) for error in errors] for name, errors in self.errors.items()}
-        return {**malformed, **strange}
+        return {**malformed, **(self._reversed_ranges() if not malformed else {}), **strange}
+
+    def _reversed_ranges(self) -> dict[str, list[str]]:
+        """A range that ends before it begins leaves nothing, which would look like an answer."""
+        asked = self.form.cleaned_data
+        return {
+            end: [str(_("The end of this range lies before its beginning."))]
+            for start, end in RANGES
+            if asked.get(start) is not None and asked.get(end) is not None and asked[end] < asked[start]
+        }
 
     @property
     def asked(self) -> SearchQuery | None:

@@ -46,16 +46,12 @@ class Reference:
     language: str
     day: dt.date
     address: str
-    content_hash: str
+    note: str
 
     @property
     def key(self) -> str:
         """The name of the entry, and of the file without its ending."""
         return f"gegenlese-{self.public_id}-{self.number}"
-
-    @property
-    def note(self) -> str:
-        return f"SHA-256 {self.content_hash}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def csl_json(reference: Reference) -> str:
         "language": reference.language,
         "version": str(reference.number),
         "URL": reference.address,
-        "note": reference.note,
+        "note": _line(reference.note),
     }
     return json.dumps([item], ensure_ascii=False, indent=1)
 
@@ -93,7 +89,7 @@ def bibtex(reference: Reference) -> str:
         "edition": str(reference.number),
         "language": reference.language,
         "url": reference.address,
-        "note": reference.note,
+        "note": _latex(reference.note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     lines.append(f"  month = {MONTHS[reference.day.month - 1]}")
@@ -113,7 +109,7 @@ def ris(reference: Reference) -> str:
         ("ET", str(reference.number)),
         ("LA", reference.language),
         ("UR", reference.address),
-        ("N1", reference.note),
+        ("N1", _line(reference.note)),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)

@@ -218,9 +218,9 @@ def _last_copy_edit(document: Document) -> dt.datetime | None:
 
 def _links_checked(checked: int, links: int) -> str:
     if checked == links:
-        return ngettext("%(links)d link checked", "All %(links)d links checked", links) % {"links": links}
+        return ngettext("%(links)d link assessed", "All %(links)d links assessed", links) % {"links": links}
     return ngettext(
-        "%(checked)d of %(links)d link checked", "%(checked)d of %(links)d links checked", links
+        "%(checked)d of %(links)d link assessed", "%(checked)d of %(links)d links assessed", links
     ) % {"checked": checked, "links": links}
 
 
@@ -304,9 +304,9 @@ def _role(position: str, *, is_first: bool, is_end: bool) -> str:
 def _first_hand(code: str) -> str:
     match FirstHand(code):
         case FirstHand.YES:
-            return _("knows it first-hand")
+            return _("has first-hand knowledge")
         case FirstHand.NO:
-            return _("does not know it first-hand")
+            return _("has no first-hand knowledge")
         case FirstHand.UNKNOWN:
             return _("first-hand knowledge not established")
 

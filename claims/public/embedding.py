@@ -18,9 +18,9 @@ from claims.public.addresses import absolute_url
 from sources.public_id import canonical_public_id
 
 WIDEST = 600
-# Below this width the verdicts stand under each other and the card is taller.
-NARROW = 480
-HEIGHT, HEIGHT_NARROW = 280, 380
+# Enough where the page turns out to be narrow and the verdicts stand under each other: a frame's height
+# cannot follow its width.
+HEIGHT = 400
 # Pages of others may show the card; it still loads nothing of theirs, runs nothing and sends nothing.
 CARD_POLICY = (
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors http: https:"
@@ -59,8 +59,7 @@ def claim_at(url: str) -> ClaimAddress | None:
 def card_size(max_width: int | None, max_height: int | None) -> tuple[int, int]:
     """Return width and height of a card that fits into what a page has room for."""
     width = min(WIDEST, max_width or WIDEST)
-    height = HEIGHT if width >= NARROW else HEIGHT_NARROW
-    return width, min(height, max_height or height)
+    return width, min(HEIGHT, max_height or HEIGHT)
 
 
 def card_html(address: ClaimAddress, *, title: str, width: int, height: int) -> str:
@@ -69,7 +68,7 @@ def card_html(address: ClaimAddress, *, title: str, width: int, height: int) -> 
         path = reverse("public:embed", kwargs={"public_id": address.public_id})
     return format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" frameborder="0" loading="lazy" '
-        'sandbox="allow-top-navigation-by-user-activation"></iframe>',
+        'style="max-width:100%" sandbox="allow-top-navigation-by-user-activation"></iframe>',
         absolute_url(path),
         width,
         height,

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.filters import REPEATABLE, FacetValue
 from claims.record.verdict_texts import accuracy_text, attribution_text
@@ -18,7 +20,7 @@ HEADINGS = {
     "attribution": _("Did the source say that?"),
     "accuracy": _("Is it so?"),
     "topic": _("Topic"),
-    "claimant": _("Named as the origin"),
+    "claimant": pgettext_lazy("filter", "Attributed to"),
     "source": _("Source"),
     "language": _("Language"),
     "month": _("Month of publication"),
@@ -60,8 +62,8 @@ def facet_sections(
 ) -> list[FacetSection]:
     """Return the sections that have anything to choose, with links that keep every other filter."""
     labels: dict[str, Callable[[FacetValue], str]] = {
-        "accuracy": lambda told: accuracy_text(told.value).word,
-        "attribution": lambda told: attribution_text(told.value).word,
+        "accuracy": lambda told: capfirst(accuracy_text(told.value).word),
+        "attribution": lambda told: capfirst(attribution_text(told.value).word),
         "topic": lambda told: topics.get(told.value, told.value),
         "month": lambda told: date_format(_first_day(told.value), "F Y"),
     }

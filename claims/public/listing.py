@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from claims.exports import Format
-from claims.filters import RELEVANCE, PublishedClaimFilter
+from claims.filters import DEFAULT_ORDERING, RELEVANCE, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import SourceRole
 from claims.public.origins import known_origins_label
@@ -28,6 +31,7 @@ COUNTED_UP_TO = 1000
 
 # Filters with a place of their own in the form; every other one that is set travels along hidden.
 IN_THE_FORM = frozenset({"q", "said_after", "said_before", "corrected", "ordering"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NAMING_A_SOURCE = ("source", "claimant", "attributed_to", "publisher")
 
 
@@ -84,6 +88,7 @@ class FilterForm:
     topics: dict[str, str]
     orderings: list[Choice]
     hidden: list[tuple[str, str]]
+    problems: dict[str, str]
     active: list[ActiveFilter]
     query: str
 
@@ -143,31 +148,44 @@ def _excerpt(row: PublishedClaim, asked: SearchQuery) -> Sequence[Piece]:
     return snippet(explanation, spans(explanation, row.language, asked))
 
 
-def filter_form(filterset: PublishedClaimFilter, params: QueryDict) -> FilterForm:
-    """Return the form for a list without problems."""
+def is_typed(problems: Mapping[str, list[str]], params: QueryDict) -> bool:
+    """Whether all problems lie in fields of the form, where they are shown beside what was typed."""
+    return all(name in IN_THE_FORM and len(params.getlist(name)) == 1 for name in problems)
+
+
+def filter_form(
+    filterset: PublishedClaimFilter, params: QueryDict, problems: Mapping[str, list[str]] | None = None
+) -> FilterForm:
+    """Return the form of a list; ``problems`` are those of its fields."""
     topics = topic_names()
-    orderings = filterset.base_filters["ordering"].extra["choices"]
     return FilterForm(
         search=params.get("q", ""),
         said_after=params.get("said_after", ""),
         said_before=params.get("said_before", ""),
         corrected=params.get("corrected") == "true",
         topics=topics,
-        orderings=[
-            Choice(value, str(label), params.get("ordering") == value)
-            for value, label in orderings
-            # The first one is what is chosen where nothing was: for a search the best match.
-            if value != RELEVANCE or params.get("q")
-        ],
+        orderings=_orderings(filterset, params),
         hidden=[
             (name, value)
             for name in params
             for value in params.getlist(name)
             if value and name != CURSOR and name not in IN_THE_FORM
         ],
+        problems={name: " ".join(sentences) for name, sentences in (problems or {}).items()},
         active=_active_filters(filterset, params, topics),
         query=_query(params),
     )
+
+
+def _orderings(filterset: PublishedClaimFilter, params: QueryDict) -> list[Choice]:
+    """The default is the empty choice: sent along with a search, its name would override the best match."""
+    default = RELEVANCE if params.get("q") else DEFAULT_ORDERING
+    choices = dict(filterset.base_filters["ordering"].extra["choices"])
+    others = [value for value in choices if value not in (default, RELEVANCE)]
+    return [
+        Choice("" if value == default else value, str(choices[value]), params.get("ordering") == value)
+        for value in (default, *others)
+    ]
 
 
 def _query(params: QueryDict) -> str:
@@ -191,8 +209,18 @@ def _active_filters(
             left = params.copy()
             left.setlist(parameter, [other for other in params.getlist(parameter) if other != value])
             left.pop(CURSOR, None)
-            active.append(ActiveFilter(str(filter_.label), words.get(value, value), left.urlencode()))
+            active.append(
+                ActiveFilter(str(filter_.label), words.get(value) or _as_day(value), left.urlencode())
+            )
     return active
+
+
+def _as_day(value: str) -> str:
+    """A day as people write it; everything else as it is."""
+    try:
+        return date_format(dt.date.fromisoformat(value), "DATE_FORMAT") if _DAY.fullmatch(value) else value
+    except ValueError:
+        return value
 
 
 def _source_names(params: QueryDict) -> dict[str, str]:

@@ -42,7 +42,7 @@
     const mine = asked = new AbortController();
     list.setAttribute("aria-busy", "true");
     fetch(address, { signal: mine.signal, credentials: "same-origin" })
-      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(answer); })
+      .then(function (answer) { return answer.ok || answer.status === 400 ? answer.text() : Promise.reject(answer); })
       .then(function (html) {
         const renewed = new DOMParser().parseFromString(html, "text/html");
         const fresh = renewed.querySelector("[data-list]");

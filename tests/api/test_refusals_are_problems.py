@@ -67,6 +67,26 @@ def test_an_unknown_parameter_is_named(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("said_after=2025-02-01", "said_before=2025-01-31"),
+        ("published_after=2025-02-01", "published_before=2025-01-31"),
+        ("updated_after=2025-02-01T12:00:00Z", "updated_before=2025-02-01T11:59:59Z"),
+        ("known_origins_min=2", "known_origins_max=1"),
+    ],
+)
+def test_a_range_that_ends_before_it_begins_is_refused_at_its_end(
+    client: Client, start: str, end: str
+) -> None:
+    for address in ("claims/", "facets/", "exports/claims.csv"):
+        body = problem(client.get(f"{API}{address}?{start}&{end}"), 400)
+        assert body["parameters"] == {
+            end.partition("=")[0]: ["Das Ende dieses Zeitraums liegt vor seinem Anfang."]
+        }
+    assert client.get(f"{API}claims/?said_after=2025-02-01&said_before=2025-02-01").status_code == 200
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("q", "x" * 201),

@@ -107,7 +107,10 @@ def test_metadata_name_title_author_date_language_and_the_permanent_address(clie
     day = row.updated_at.astimezone().strftime("%Y/%m/%d")
     address = f"http://127.0.0.1:8000/de/claims/{row.public_id}/"
     expected = {
-        "citation_title": 'Der Pegel stieg um "zwölf" Zentimeter.',
+        "citation_title": (
+            'Geprüft: „Der Pegel stieg um "zwölf" Zentimeter“ (Stimmt es? Richtig. '
+            "Hat die Quelle das gesagt? Sinngemäß belegt.)"
+        ),
         "citation_author": "Gegenlese",
         "citation_date": day,
         "citation_language": "de",

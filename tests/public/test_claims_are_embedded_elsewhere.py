@@ -39,12 +39,12 @@ def test_a_claim_is_offered_as_a_card_of_its_language(client: Client) -> None:
         "provider_name": "Gegenlese",
         "provider_url": f"{SITE}/",
         "width": 600,
-        "height": 280,
+        "height": 400,
     }
     assert html == (
-        f'<iframe src="{SITE}/de/embed/claims/{row.public_id}/" width="600" height="280" '
+        f'<iframe src="{SITE}/de/embed/claims/{row.public_id}/" width="600" height="400" '
         'title="Der Pegel stieg um &quot;zwölf&quot; &lt;Zentimeter&gt;." frameborder="0" loading="lazy" '
-        'sandbox="allow-top-navigation-by-user-activation"></iframe>'
+        'style="max-width:100%" sandbox="allow-top-navigation-by-user-activation"></iframe>'
     )
     # The page names it, so that others find it.
     page = read(client, claim_path(row, "de"))
@@ -59,10 +59,10 @@ def test_the_card_fits_into_the_room_there_is(client: Client) -> None:
     rooms = [{"maxwidth": "320"}, {"maxwidth": "9000"}, {"maxheight": "200"}, {"maxwidth": "500"}]
     sizes = [ask(client, 200, url=url, **room) for room in rooms]
     assert [(answer["width"], answer["height"]) for answer in sizes] == [
-        (320, 380),
-        (600, 280),
+        (320, 400),
+        (600, 400),
         (600, 200),
-        (500, 280),
+        (500, 400),
     ]
 
 
@@ -157,7 +157,7 @@ def test_the_cards_of_blocked_withdrawn_and_erased_claims(client: Client) -> Non
         withdrawn.claim_id, by=factories.clara(), revision=withdrawn.claim.revision, reason="Sie war falsch."
     )
     html = read(client, f"/de/embed/claims/{withdrawn.public_id}/")
-    assert "Wir haben diese Prüfung zurückgezogen." in html
+    assert "<title>Wir haben diese Prüfung zurückgezogen. · Gegenlese</title>" in html
     assert "Kanal" not in html
     ask(client, 404, url=f"{SITE}/de/claims/{withdrawn.public_id}/")
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from itertools import accumulate
+from urllib.parse import unquote
 
 import pytest
 import rispy
@@ -33,7 +34,7 @@ def reference(title: str = "Der Pegel stieg.") -> Reference:
         language="de",
         day=DAY,
         address="https://desk.example/de/claims/0123456789AB/editions/2/",
-        content_hash="ab" * 32,
+        note=f"Kennung: {'ab' * 32}",
     )
 
 
@@ -49,7 +50,7 @@ def test_bibtex_is_the_same_for_old_and_new_programs() -> None:
         "  edition = {2},\n"
         "  language = {de},\n"
         "  url = {https://desk.example/de/claims/0123456789AB/editions/2/},\n"
-        f"  note = {{SHA-256 {'ab' * 32}}},\n"
+        f"  note = {{Kennung: {'ab' * 32}}},\n"
         "  month = jan\n"
         "}\n"
     )
@@ -111,6 +112,46 @@ def test_a_claim_is_cited_by_its_newest_edition_and_editions_by_number(
     assert "editions/1/" in first
     assert "elf" not in first
     assert f"/de/claims/{row.public_id}/editions/2/citation.{notation}" in read(client, claim_path(row, "de"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "title", "note"),
+    [
+        (
+            "de",
+            "Geprüft: „Der Pegel stieg“ (Stimmt es? Größtenteils falsch. "
+            "Hat die Quelle das gesagt? Sinngemäß belegt.)",
+            "Kennung dieser Fassung im Protokoll: ",
+        ),
+        (
+            "en",
+            "Checked: “Der Pegel stieg” (Is it so? Mostly false. Did the source say that? Faithful.)",
+            "This edition’s fingerprint in the trail: ",
+        ),
+    ],
+)
+def test_no_citation_and_no_mail_names_a_claim_without_its_verdicts(
+    client: Client, language: str, title: str, note: str
+) -> None:
+    row = publish("Der Pegel stieg.", accuracy="mostly_false")
+    page = claim_path(row, language)
+    (item,) = json.loads(client.get(f"{page}citation.json").content)
+    assert item["title"] == title
+    assert item["note"].startswith(note)
+    html = read(client, page)
+    assert title in html
+    assert 'name="citation_title" content="' + title in html
+    mail = re.search(r'href="mailto:\?subject=([^"&]+)&amp;body=([^"]+)"', html)
+    assert mail is not None
+    subject, body = unquote(mail[1]), unquote(mail[2])
+    if language == "de":
+        assert subject == "Geprüft: „Der Pegel stieg“"
+        assert body == (
+            "Geprüft: „Der Pegel stieg“\r\n\r\nStimmt es? Größtenteils falsch.\r\n"
+            "Hat die Quelle das gesagt? Sinngemäß belegt.\r\n\r\n"
+            f"http://127.0.0.1:8000{page}\r\n\r\nFassung 1: http://127.0.0.1:8000{page}editions/1/"
+        )
 
 
 @pytest.mark.django_db

@@ -150,7 +150,7 @@ def test_corrections_say_what_changed_and_withdrawals_why(client: Client) -> Non
         reason="Die Messreihe war fehlerhaft.",
     )
     withdrawal, correction = feed(client, CORRECTIONS).entries
-    assert withdrawal.title == "Zurückziehung: Der Kanal wurde geflutet."
+    assert withdrawal.title == "Rücknahme: Der Kanal wurde geflutet."
     assert withdrawal.summary == "<p>Die Messreihe war fehlerhaft.</p>"
     assert correction.title == "Korrektur: Der Pegel stieg um elf Zentimeter."
     assert correction.id == f"http://127.0.0.1:8000/de/claims/{row.public_id}/editions/2/"

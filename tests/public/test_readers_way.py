@@ -118,7 +118,10 @@ def test_the_citation_is_copied(browser: Browser, live_server: LiveServer, row: 
     page.get_by_role("button", name="Kopiert").wait_for()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     context.close()
-    assert copied.startswith("„Der Pegel des Sees stieg um elf Zentimeter“, Gegenlese, Fassung 2 vom")
+    assert copied.startswith(
+        "Geprüft: „Der Pegel des Sees stieg um elf Zentimeter“ (Stimmt es? Richtig. "
+        "Hat die Quelle das gesagt? Sinngemäß belegt.), Gegenlese, Fassung 2 vom"
+    )
     assert copied.endswith(f"{claim_path(row, 'de')}editions/2/")
 
 

@@ -46,7 +46,7 @@ def test_a_search_without_hits_offers_the_whole_list(client: Client) -> None:
 def test_filters_that_are_set_are_named_and_can_be_taken_off_one_by_one(client: Client) -> None:
     factories.make_published_claim()
     html = read(client, "/en/", q="Pegel", claimant="wasseramt", accuracy="true")
-    assert "Named as the origin: Wasseramt" in html
+    assert "Attributed to: Wasseramt" in html
     assert 'href="/en/?q=Pegel&amp;accuracy=true"' in html
     assert '<input type="hidden" name="claimant" value="wasseramt">' in html
 
@@ -54,6 +54,39 @@ def test_filters_that_are_set_are_named_and_can_be_taken_off_one_by_one(client: 
 def test_the_name_of_a_source_without_a_page_is_not_given_away(client: Client) -> None:
     factories.make_source("Geheimes Amt")
     assert "Geheimes Amt" not in read(client, "/en/", claimant="geheimes-amt")
+
+
+def test_a_search_ranks_unless_another_order_is_chosen(client: Client) -> None:
+    """The orders that count where none was chosen are sent as nothing."""
+
+    def options(**query: str) -> list[tuple[str, str]]:
+        return re.findall(r'<option value="([^"]*)"[^>]*>([^<]+)<', read(client, "/en/", **query))
+
+    later = [
+        ("first_published_at", "Oldest first"),
+        ("-updated_at", "Recently updated first"),
+        ("updated_at", "Least recently updated first"),
+    ]
+    assert options() == [("", "Newest first"), *later]
+    newest = ("-first_published_at", "Newest first")
+    assert options(q="Pegel") == [("", "Best match first"), newest, *later]
+
+
+def test_a_refused_search_keeps_what_was_typed_beside_the_reason(client: Client) -> None:
+    html = read(client, "/de/", status=400, q="Sü*", said_after="2025-01-01", topic="war")
+    assert 'value="Sü*" maxlength="200" autocomplete="off" aria-describedby="q-problem search-help"' in html
+    assert '<p class="problem" id="q-problem">Bitte vor dem Stern mindestens ' in html
+    assert 'name="said_after" type="date" value="2025-01-01"' in html
+    assert '<input type="hidden" name="topic" value="war">' in html
+
+
+def test_days_in_reverse_are_named_and_days_that_are_set_read_as_people_write_them(client: Client) -> None:
+    html = read(client, "/de/", status=400, said_after="2025-02-01", said_before="2025-01-01")
+    reason = "Das Ende dieses Zeitraums liegt vor seinem Anfang."
+    assert f'<span class="problem" id="said_before-problem">{reason}</span>' in html
+    factories.make_published_claim()
+    html = read(client, "/de/", said_before="2025-02-01")
+    assert "<span>Gesagt bis: 1. Februar 2025</span>" in html
 
 
 @pytest.mark.parametrize(

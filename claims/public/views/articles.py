@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,9 @@ from claims.record.verdict_texts import (
     lines_explained,
 )
 from sources.models import Article
+
+# What ends a sentence or a quotation.
+PUNCTUATION = ".,;:!?…)]»“”’\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPassage:
-    """A passage with the claims it belongs to, outermost first, and those that end with it."""
+    """A passage with the claims it belongs to, outermost first, and those that end with it.
+
+    ``closing`` is the punctuation behind it, which stays with the last word.
+    """
 
     text: str
     outer: list[Layer]
     inner: Layer | None
     ending: list[CheckedClaim]
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +115,23 @@ def _marked_lines(text: str, claims: Sequence[CheckedClaim]) -> list[MarkedLine]
     met: set[str] = set()
     marked = []
     for line in annotate(text, (span for claim in claims for span in claim.spans)):
-        passages = [_marked(passage, by_id, met) for passage in line]
+        passages = _closed([_marked(passage, by_id, met) for passage in line])
+        whole = "".join(passage.text + passage.closing for passage in passages)
         if passages:
-            marked.append(MarkedLine(passages, is_heading("".join(passage.text for passage in passages))))
+            marked.append(MarkedLine(passages, is_heading(whole)))
     return marked
+
+
+def _closed(passages: Sequence[MarkedPassage]) -> list[MarkedPassage]:
+    """Put punctuation that follows a checked passage before the verdicts that are drawn behind it."""
+    closed = list(passages)
+    for place, (passage, following) in enumerate(pairwise(passages)):
+        if passage.ending and following.inner is None:
+            rest = following.text.lstrip(PUNCTUATION)
+            closing = following.text.removesuffix(rest)
+            closed[place] = replace(closed[place], closing=closing)
+            closed[place + 1] = replace(following, text=rest)
+    return closed
 
 
 def _marked(passage: Passage[str], by_id: dict[str, CheckedClaim], met: set[str]) -> MarkedPassage:

@@ -16,6 +16,7 @@ from claims.models.choices import READABLE_STATES, PublicState
 from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page
 from claims.public.citation import NOTATIONS, Notation, Reference
+from claims.public.citing import cited_note, cited_title
 from claims.record.conditional import conditional
 from claims.record.version import readers_version
 from trail.bodies import read_body
@@ -63,12 +64,12 @@ def _cited(request: HttpRequest, public_id: str, number: int | None, notation: N
     reference = Reference(
         public_id=public_id,
         number=cited.number,
-        title=document["statement"],
+        title=cited_title(document),
         newsroom=settings.SITE_NAME,
         language=document["language"],
         day=timezone.localdate(cited.published_at),
         address=absolute_url(path),
-        content_hash=cited.content_hash,
+        note=cited_note(cited.content_hash),
     )
     response = HttpResponse(notation.write(reference), content_type=notation.media_type)
     ending = next(ending for ending, known in NOTATIONS.items() if known is notation)

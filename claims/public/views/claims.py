@@ -15,6 +15,7 @@ from claims.models import PublishedClaim
 from claims.models.choices import PublicState
 from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page, public_page, site_pages
+from claims.public.citing import cited_title, mail_link
 from claims.public.data_block import data_block
 from claims.public.documents import claim_text, moment
 from claims.public.editions import edition_lines
@@ -149,9 +150,11 @@ def _embed_html(row: PublishedClaim) -> str:
 def _how_to_cite(stored: StoredEdition) -> dict[str, Any]:
     number, public_id = stored.edition.number, stored.document["public_id"]
     path = reverse("public:edition", kwargs={"public_id": public_id, "number": number})
+    claim_url = absolute_url(reverse("public:claim", kwargs={"public_id": public_id}))
+    cited_url = absolute_url(path)
     return {
-        "cited_url": absolute_url(path),
-        # Inside a sentence a quoted one loses its full stop, in German as in English.
-        "cited_statement": stored.document["statement"].removesuffix("."),
+        "cited_url": cited_url,
+        "cited_title": cited_title(stored.document),
+        "mail_link": mail_link(stored.document, claim_url=claim_url, cited_url=cited_url),
         "content_hash": stored.edition.content_hash,
     }

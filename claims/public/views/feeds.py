@@ -20,7 +20,7 @@ from claims.models import PublishedClaim
 from claims.public.addresses import absolute_url
 from claims.public.atom import Entry, Feed, atom
 from claims.public.documents import Document, moment
-from claims.public.editions import CorrectionLine, correction_lines
+from claims.public.editions import Change, CorrectionLine, correction_lines
 from claims.public.listing import CURSOR
 from claims.public.views.lists import refused
 from claims.record.conditional import conditional
@@ -151,6 +151,13 @@ def _correction(line: CorrectionLine) -> Entry:
         updated_at=max([edition.published_at, *(edit.edited_at for edit in edition.copy_edits)]),
         paragraphs=[
             edition.change_note,
-            *(f"{change.what}: {change.before} → {change.after}" for change in edition.changes),
+            *(_change(change) for change in edition.changes),
         ],
     )
+
+
+def _change(change: Change) -> str:
+    if change.parts:
+        return _("The explanation was revised.")
+    what = change.what if change.what.endswith("?") else f"{change.what}:"
+    return f"{what} {change.before} → {change.after}"

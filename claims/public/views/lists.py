@@ -29,6 +29,7 @@ from claims.public.listing import (
     claim_lines,
     downloads,
     filter_form,
+    is_typed,
     with_claimants,
 )
 from claims.record.corrections import listed_corrections
@@ -39,6 +40,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """Checked claims, newest first, searched and filtered."""
     filterset = PublishedClaimFilter(request.GET, queryset=PublishedClaim.objects.listed())
     problems = filterset.problems(also=(CURSOR,))
+    if problems and is_typed(problems, request.GET):
+        return _refused_search(request, filterset, problems)
     if problems:
         return refused(request, problems)
     try:
@@ -63,6 +66,15 @@ def start(request: HttpRequest) -> HttpResponse:
         "facets": facet_sections(facets(request.GET), request.GET, form.topics),
     }
     return page(request, "public/start.html", context, section="claims", is_indexed=is_whole_list)
+
+
+def _refused_search(
+    request: HttpRequest, filterset: PublishedClaimFilter, problems: dict[str, list[str]]
+) -> HttpResponse:
+    """Return the form with all that was typed and what is wrong with it, and no list."""
+    context = {"form": filter_form(filterset, request.GET, problems), "is_refused": True}
+    status = HTTPStatus.BAD_REQUEST
+    return page(request, "public/start.html", context, section="claims", status=status, is_indexed=False)
 
 
 @public_page
