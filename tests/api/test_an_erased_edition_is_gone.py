@@ -37,7 +37,7 @@ def test_an_erased_edition_says_which_one_it_was(client: Client, row: PublishedC
 
     edition = ClaimEdition.objects.get(claim_id=row.claim_id, number=1)
     told = gone(client, f"claims/{row.public_id}/editions/1/")
-    assert "aus dem Archiv entfernt" in str(told.pop("detail"))
+    assert "taken out of the record" in str(told.pop("detail"))
     assert told == {
         "type": "about:blank",
         "title": "Gone",

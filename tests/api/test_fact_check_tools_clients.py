@@ -51,7 +51,7 @@ def test_the_client_reads_errors_and_empty_results(live_server: LiveServer) -> N
     with service(live_server) as client, pytest.raises(HttpError) as refused:
         client.claims().search(languageCode="de").execute()
     assert refused.value.resp.status == 400
-    assert refused.value.reason == "Geben Sie query oder reviewPublisherSiteFilter an."
+    assert refused.value.reason == "Give query or reviewPublisherSiteFilter."
 
     row = publish("Der Pegel stieg.")
     publishing.suspend(

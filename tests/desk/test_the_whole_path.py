@@ -8,7 +8,16 @@ from django.urls import reverse
 from claims.models import Claim, ClaimEdition, PublishedClaim
 from sources.models import Article, Source
 from tests import factories as make
-from tests.desk.browsing import add_row, assessment, claim_address, do, open_claim, sign_in, text_of
+from tests.desk.browsing import (
+    add_row,
+    assessment,
+    claim_address,
+    do,
+    fields_of,
+    open_claim,
+    sign_in,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,10 +43,9 @@ def test_a_pasted_text_becomes_a_published_claim() -> None:
     page = text_of(reporter, triage)
     assert "claims proposed" in page or "claim proposed" in page
     for source in Source.objects.filter(is_proposed=True):
-        form = {"_confirm": "1", "name": source.name, "slug": source.slug, "kind": "organisation"}
-        names = {"names-TOTAL_FORMS": "0", "names-INITIAL_FORMS": "0", "languages": "[]", "same_as": "[]"}
         address = reverse("admin:sources_source_change", args=[source.pk])
-        assert reporter.post(address, form | names).status_code == 302
+        fields = fields_of(text_of(reporter, address), "source_form")
+        assert reporter.post(address, fields | {"_confirm": "1", "kind": "organisation"}).status_code == 302
     assert not Source.objects.filter(is_proposed=True).exists()
 
     claim = Claim.objects.filter(appearances__quote__contains="8 Prozent").first()

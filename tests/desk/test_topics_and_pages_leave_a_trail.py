@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from claims.models import SitePage, Topic
 from tests import factories
+from tests.desk.browsing import fields_of, text_of
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,9 @@ def acts() -> list[tuple[str, str]]:
 def test_a_page_is_added_changed_and_removed(chief: Client) -> None:
     chief.post(reverse("admin:claims_sitepage_add"), PAGE)
     page = SitePage.objects.get(slug="imprint")
-    chief.post(reverse("admin:claims_sitepage_change", args=[page.pk]), {**PAGE, "body": "Wir sind es."})
+    address = reverse("admin:claims_sitepage_change", args=[page.pk])
+    fields = fields_of(text_of(chief, address), "sitepage_form")
+    chief.post(address, fields | {"body": "Wir sind es."})
     page.refresh_from_db()
     assert page.body == "Wir sind es."
     history = chief.get(reverse("admin:claims_sitepage_history", args=[page.pk])).content.decode()
@@ -52,7 +55,9 @@ def test_a_topic_is_created_and_renamed(chief: Client) -> None:
     names = {"name_de": "Seen", "name_en": "Lakes"}
     chief.post(reverse("admin:claims_topic_add"), {"code": "lakes", **names})
     topic = Topic.objects.get(code="lakes")
-    chief.post(reverse("admin:claims_topic_change", args=[topic.pk]), {**names, "name_de": "Binnenseen"})
+    address = reverse("admin:claims_topic_change", args=[topic.pk])
+    fields = fields_of(text_of(chief, address), "topic_form")
+    chief.post(address, fields | {"name_de": "Binnenseen"})
     topic.refresh_from_db()
     assert topic.name_de == "Binnenseen"
     assert acts() == [("topic", "create"), ("topic", "change")]

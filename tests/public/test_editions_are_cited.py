@@ -120,8 +120,10 @@ def test_a_claim_is_cited_by_its_newest_edition_and_editions_by_number(
     [
         (
             "de",
-            "Geprüft: „Der Pegel stieg“ (Stimmt es? Größtenteils falsch. "
-            "Hat die Quelle das gesagt? Sinngemäß belegt.)",
+            (
+                "Geprüft: „Der Pegel stieg“ (Stimmt es? Größtenteils falsch. "
+                "Hat die Quelle das gesagt? Sinngemäß belegt.)"
+            ),
             "Kennung dieser Fassung im Protokoll: ",
         ),
         (

@@ -29,7 +29,7 @@ def test_googles_client_pages_through_the_claims_and_reads_the_refusal(live_serv
     ]
     assert told["error"] == {
         "status": 400,
-        "message": "Geben Sie query oder reviewPublisherSiteFilter an.",
+        "message": "Give query or reviewPublisherSiteFilter.",
     }
 
 
