@@ -53,6 +53,16 @@ def test_the_line_says_the_accuracy_without_colour(client: Client) -> None:
         assert re.search(rf'class="legend-line line-{line} [^>]*></span> {words}</li>', legend), line
 
 
+def test_the_full_stop_stays_with_the_sentence_and_not_behind_its_verdicts(client: Client) -> None:
+    article = factories.make_article(is_public=True)
+    quote = factories.QUOTE.removesuffix(".")
+    factories.make_published_claim(article=article, quote=quote)
+    html = read(client, f"/en/articles/{article.public_id}/")
+    assert f"{quote}</a>.<button" in html
+    assert "</button> Das teilte das Wasseramt mit." in html
+    assert text_of(html) == factories.TEXT
+
+
 def test_overlapping_claims_leave_the_text_whole(client: Client) -> None:
     article = factories.make_article(is_public=True)
     factories.make_published_claim(article=article)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from claims.public.views import sources
+from sources.models import Source
 from tests import factories
 from tests.public.published import read
 
@@ -71,6 +72,18 @@ def test_a_long_list_of_sources_goes_on(client: Client, monkeypatch: pytest.Monk
     monkeypatch.setattr(sources, "SOURCES_PER_PAGE", 1)
     factories.make_published_claim()
     assert 'href="?after=seeblatt"' in read(client, "/en/sources/")
+    assert "Wasseramt" in read(client, "/en/sources/", after="seeblatt")
+
+
+def test_a_name_in_small_letters_stands_among_its_neighbours(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.make_published_claim()
+    Source.objects.filter(slug="seeblatt").update(name="seeblatt")
+    html = read(client, "/en/sources/")
+    assert re.findall(r'<a href="/en/sources/[\w-]+/">(\w+)</a>', html) == ["seeblatt", "Wasseramt"]
+    assert ">seeblatt</span>" in read(client, "/en/", source="seeblatt")
+    monkeypatch.setattr(sources, "SOURCES_PER_PAGE", 1)
     assert "Wasseramt" in read(client, "/en/sources/", after="seeblatt")
 
 

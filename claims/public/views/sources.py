@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -64,13 +65,14 @@ def sources(request: HttpRequest) -> HttpResponse:
     problems = strange_parameters(request.GET, known={"after"})
     if problems:
         return refused(request, problems)
-    listed = readable_sources()
+    # As people look for a name, "op-online" stands among those with O.
+    listed = readable_sources().annotate(folded=Lower("name")).order_by("folded", "slug")
     after = request.GET.get("after", "")
     if after:
         last = listed.filter(slug=after).first() if after.isprintable() else None
         if last is None:
             return refused(request, {"after": [_("This place in the list does not exist.")]})
-        listed = listed.filter(Q(name__gt=last.name) | Q(name=last.name, slug__gt=last.slug))
+        listed = listed.filter(Q(folded__gt=last.folded) | Q(folded=last.folded, slug__gt=last.slug))
     found = list(listed[: SOURCES_PER_PAGE + 1])
     shown = found[:SOURCES_PER_PAGE]
     numbers = _claims_per_source(shown)
