@@ -26,7 +26,7 @@ from claims.filters.fields import (
     SlugFilter,
 )
 from claims.filters.keyset import Page, read_page
-from claims.filters.parameters import strange_parameters
+from claims.filters.parameters import reversed_ranges, strange_parameters
 from claims.filters.search import RELEVANCE, is_read_in_stretches, narrow, read_ranked_page
 from claims.filters.stretches import read_page_in_stretches
 from claims.models import ClaimEdition, PublishedClaim
@@ -48,14 +48,6 @@ ORDERINGS = [
 ]
 # Every claim has a first edition; to ask for it would ask for nothing.
 LATER_KINDS = [choice for choice in EditionKind.choices if choice[0] != EditionKind.FIRST]
-
-# The parameters that are the two ends of one range.
-RANGES = (
-    ("said_after", "said_before"),
-    ("published_after", "published_before"),
-    ("updated_after", "updated_before"),
-    ("known_origins_min", "known_origins_max"),
-)
 
 YES_NO = [("true", pgettext_lazy("filter", "Yes")), ("false", pgettext_lazy("filter", "No"))]
 
@@ -221,16 +213,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
         """Return sentences by parameter, none if all is well; ``also`` are parameters but no filters."""
         strange = strange_parameters(self.data, known={*self.base_filters, *also}, many=REPEATABLE)
         malformed = {name: [str(error) for error in errors] for name, errors in self.errors.items()}
-        return {**malformed, **(self._reversed_ranges() if not malformed else {}), **strange}
-
-    def _reversed_ranges(self) -> dict[str, list[str]]:
-        """A range that ends before it begins leaves nothing, which would look like an answer."""
-        asked = self.form.cleaned_data
-        return {
-            end: [str(_("The end of this range lies before its beginning."))]
-            for start, end in RANGES
-            if asked.get(start) is not None and asked.get(end) is not None and asked[end] < asked[start]
-        }
+        return {**(malformed or reversed_ranges(self.form.cleaned_data)), **strange}
 
     @property
     def asked(self) -> SearchQuery | None:

