@@ -50,6 +50,8 @@
     form.addEventListener("formset:added", note);
     form.addEventListener("formset:removed", note);
     form.addEventListener("submit", function () { typed.delete(form); });
+    // What was refused is shown again, and is still stored nowhere.
+    if (form.querySelector(".errornote, .errorlist")) { note(); }
   });
   window.addEventListener("beforeunload", function (event) {
     if (typed.size) { event.preventDefault(); }
