@@ -113,7 +113,7 @@ bench: $(VENV)/installed-dev $(BENCH)/installed ## Measure what reading costs, a
 	@$(PY) -m benchmarks --claims $(N)
 
 # What asks our rules, guards and record, and what hardly knows Django: extraction, intake, validators of others.
-SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup benchmarks docs extraction faults guards intake leaks \
+SAME_ON_ANY_DJANGO = $(addprefix --ignore=tests/,backup benchmarks demo docs extraction faults guards intake leaks \
 	matching permissions random_walks record search validators workflow)
 
 test-next: ## Run the tests on the next Django, without browser, races, rules and record
