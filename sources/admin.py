@@ -63,8 +63,7 @@ class SourceAdmin(ReadFirstAdmin):
         return Subject("source", obj.slug)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        if change:
-            self.hold_as_read(request, form.instance)
+        self.hold_as_read(request, form.instance)
         rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
         removed = [row.instance for row in rows if row.cleaned_data.get("DELETE")]
         names = [row.instance for row in rows if not row.cleaned_data.get("DELETE")]

@@ -181,12 +181,16 @@ class ReadOnlyAdmin(DeskAdmin):
         return False
 
 
+def events_of(subject: Subject | None) -> models.QuerySet[Event, Event]:
+    """Return the events of a subject, newest first."""
+    if subject is None:
+        return Event.objects.none()
+    return Event.objects.filter(subject_kind=subject.kind, subject_id=subject.id).order_by("-seq")
+
+
 def events_about(subject: Subject | None) -> list[Event]:
     """Return the events of a subject with editors and texts, newest first."""
-    if subject is None:
-        return []
-    events = Event.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
-    return list(events.select_related("editor", "body").order_by("-seq"))
+    return list(events_of(subject).select_related("editor", "body"))
 
 
 def sentence(refusal: Exception) -> str:

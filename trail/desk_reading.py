@@ -13,8 +13,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from trail.chain import Subject, hold_chain
-from trail.desk import DeskAdmin
-from trail.models import Event
+from trail.desk import DeskAdmin, events_of
 
 
 class WrittenMeanwhile(ValidationError):
@@ -42,13 +41,16 @@ class ReadFirstAdmin(DeskAdmin):
     def hold_as_read(self, request: HttpRequest, obj: Any) -> None:
         """Let nobody else write until this act is done; raises ``WrittenMeanwhile`` where somebody has.
 
-        A page that does not say what it read is told the same: a row is not replaced on a guess.
+        A page that does not say what it read is told the same: a row is not replaced on a guess. One that is
+        added was there for nobody to read.
         """
+        if obj.pk is None:
+            return
         hold_chain()
         subject = self.subject(obj)
         if request.POST.get("read_seq") == str(_newest_seq(subject)):
             return
-        newest = _events(subject).select_related("editor").first()
+        newest = events_of(subject).select_related("editor").first()
         if newest is None:
             raise WrittenMeanwhile(_("Open this page again before you save."))
         at = formats.date_format(timezone.localtime(newest.at), "SHORT_DATETIME_FORMAT")
@@ -61,12 +63,6 @@ class ReadFirstAdmin(DeskAdmin):
         )
 
 
-def _events(subject: Subject | None) -> Any:
-    if subject is None:
-        return Event.objects.none()
-    return Event.objects.filter(subject_kind=subject.kind, subject_id=subject.id).order_by("-seq")
-
-
 def _newest_seq(subject: Subject | None) -> int:
     """Return the number of the newest event about a row, 0 where there is none."""
-    return _events(subject).values_list("seq", flat=True).first() or 0
+    return events_of(subject).values_list("seq", flat=True).first() or 0

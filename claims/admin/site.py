@@ -38,8 +38,7 @@ class TopicAdmin(ReadFirstAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         if form.changed_data:
-            if change:
-                self.hold_as_read(request, form.instance)
+            self.hold_as_read(request, form.instance)
             site.save_topic(form.instance, by=acting_editor(request))
 
 
@@ -62,8 +61,7 @@ class SitePageAdmin(ReadFirstAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         if form.changed_data:
-            if change:
-                self.hold_as_read(request, form.instance)
+            self.hold_as_read(request, form.instance)
             site.save_page(form.instance, by=acting_editor(request))
 
     def delete_model(self, request: HttpRequest, obj: SitePage) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from claims.demo.claims_withdrawal import NYT_REPORT, SPOKESMAN
 from claims.demo.people import REVIEWER_1, REVIEWER_2, REVIEWER_3
 from claims.demo.script import AdoptFirst, DemoClaim, First, Found, Link, Page, Second
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, FirstHand, SpeechType, Stance
@@ -40,23 +42,13 @@ NOT_IN_COMBAT = DemoClaim(
         Page(
             Stance.SUPPORTS,
             "moscow-times",
-            "https://www.themoscowtimes.com/2025/01/31/"
-            "north-korean-troops-pulled-from-kursk-front-line-amid-heavy-losses-nyt-a87811",
+            NYT_REPORT,
             "Bericht über die Recherche der New York Times",
             "Schon vor der Erklärung des NIS berichtet die New York Times, dass die Truppen von der Front "
             "genommen wurden.",
             dt.date(2025, 1, 31),
         ),
-        Page(
-            Stance.SUPPORTS,
-            "t-online",
-            "https://www.t-online.de/nachrichten/ukraine/id_100585410/"
-            "ukraine-krieg-nordkoreanische-soldaten-wohl-abgezogen-kiew-nennt-grund.html",
-            "Newsblog zum Krieg in der Ukraine, Eintrag vom 31. Januar 2025",
-            "Ein Sprecher der ukrainischen Spezialkräfte bestätigt die Abwesenheit, aber nur für die "
-            "Abschnitte, in denen seine Einheiten kämpfen.",
-            dt.date(2025, 1, 31),
-        ),
+        replace(SPOKESMAN, stance=Stance.SUPPORTS),
         Page(
             Stance.CONTEXT,
             "moscow-times",

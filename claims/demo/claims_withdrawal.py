@@ -11,6 +11,20 @@ from claims.models.choices import AccuracyVerdict, AttributionVerdict, Position,
 TOPICS = ("war-in-ukraine", "north-korea", "armed-forces")
 DAY = dt.date(2025, 2, 4)
 WIRTSCHAFT_COM = "https://wirtschaft.com/nordkoreanische-soldaten-aus-kursk-abgezogen"
+NYT_REPORT = (
+    "https://www.themoscowtimes.com/2025/01/31/"
+    "north-korean-troops-pulled-from-kursk-front-line-amid-heavy-losses-nyt-a87811"
+)
+SPOKESMAN = Page(
+    Stance.CONTEXT,
+    "t-online",
+    "https://www.t-online.de/nachrichten/ukraine/id_100585410/"
+    "ukraine-krieg-nordkoreanische-soldaten-wohl-abgezogen-kiew-nennt-grund.html",
+    "Newsblog zum Krieg in der Ukraine, Eintrag vom 31. Januar 2025",
+    "Ein Sprecher der ukrainischen Spezialkräfte bestätigt die Abwesenheit, aber nur für die "
+    "Abschnitte, in denen seine Einheiten kämpfen.",
+    dt.date(2025, 1, 31),
+)
 
 WITHDRAWN = DemoClaim(
     key="1",
@@ -39,21 +53,11 @@ WITHDRAWN = DemoClaim(
             "Gibt einen Medienbericht wieder, nach dem Nordkorea seine Soldaten aus dem Raum Kursk geholt "
             "hat.",
         ),
-        Page(
-            Stance.CONTEXT,
-            "t-online",
-            "https://www.t-online.de/nachrichten/ukraine/id_100585410/"
-            "ukraine-krieg-nordkoreanische-soldaten-wohl-abgezogen-kiew-nennt-grund.html",
-            "Newsblog zum Krieg in der Ukraine, Eintrag vom 31. Januar 2025",
-            "Ein Sprecher der ukrainischen Spezialkräfte bestätigt die Abwesenheit, aber nur für die "
-            "Abschnitte, in denen seine Einheiten kämpfen.",
-            dt.date(2025, 1, 31),
-        ),
+        SPOKESMAN,
         Page(
             Stance.CONTEXT,
             "moscow-times",
-            "https://www.themoscowtimes.com/2025/01/31/"
-            "north-korean-troops-pulled-from-kursk-front-line-amid-heavy-losses-nyt-a87811",
+            NYT_REPORT,
             "Bericht über die Recherche der New York Times",
             "Spricht von der Frontlinie, nicht von der ganzen Region; möglich sei eine weitere Ausbildung.",
             dt.date(2025, 1, 31),

@@ -65,7 +65,7 @@ def facet_sections(
         "accuracy": lambda told: capfirst(accuracy_text(told.value).word),
         "attribution": lambda told: capfirst(attribution_text(told.value).word),
         "topic": lambda told: topics.get(told.value, told.value),
-        "month": lambda told: date_format(_first_day(told.value), "F Y"),
+        "month": lambda told: date_format(first_day(told.value), "F Y"),
     }
     sections = []
     for name, heading in HEADINGS.items():
@@ -107,11 +107,12 @@ def _parameters(name: str, value: str) -> Iterator[tuple[str, str]]:
     if name != "month":
         yield name, value
         return
-    first = _first_day(value)
+    first = first_day(value)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     yield "published_after", first.isoformat()
     yield "published_before", last.isoformat()
 
 
-def _first_day(month: str) -> dt.date:
+def first_day(month: str) -> dt.date:
+    """Return the day on which a month written "2025-02" begins."""
     return dt.date.fromisoformat(f"{month}-01")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.models.choices import CHANGING_KINDS, AccuracyVerdict, AttributionVerdict
 from claims.plots import Plot, columns, stacked_bars
+from claims.public.facet_links import first_day
 from claims.record.corrections import listed_corrections
 from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
 
@@ -58,7 +59,7 @@ class AxisText:
 
 def claims_by_month(numbers: Mapping[str, int]) -> MonthsText:
     """Return how many claims were first published in each month, from the numbers by "2025-02"."""
-    counted = {(dt.date.fromisoformat(f"{month}-01"), ""): number for month, number in numbers.items()}
+    counted = {(first_day(month), ""): number for month, number in numbers.items()}
     return months_text(counted, [("", _("Claims"))])
 
 
