@@ -40,7 +40,7 @@ def with_all_words(claims: Claims, typed: str) -> Claims:
     rarest, *others = sorted(sought, key=lambda word: _at_most(word, counts))
     # The rarest word's claims are fetched, the others are asked for in each of these.
     goes_through = not others and _at_most(rarest, counts) > FREQUENT
-    claims = claims.filter(_asked_in_each(rarest) if goes_through else _fetched(rarest))
+    claims = claims.filter(_asked_in_each(rarest) if goes_through else _fetched(rarest, counts))
     for word in others:
         claims = claims.filter(_asked_in_each(word))
     return claims
@@ -71,9 +71,14 @@ def _asked_in_each(word: _Sought) -> Q:
     return with_stem | with_pieces if word.pieces else with_stem
 
 
-def _fetched(word: _Sought) -> Q:
-    postings = MatchPosting.objects.values("claim")
-    with_stem = Q(pk__in=postings.filter(term__in=sorted(word.stems)))
-    if not word.pieces:
-        return with_stem
-    return with_stem | Q(*(Q(pk__in=postings.filter(term=term)) for term in sorted(word.pieces)))
+def _fetched(word: _Sought, counts: dict[int, int]) -> Q:
+    """One question of keys: of an "or" of several, PostgreSQL reads every claim there is."""
+    keys = MatchPosting.objects.filter(term__in=sorted(word.stems)).values("claim")
+    if word.pieces:
+        rarest, *others = sorted(word.pieces, key=lambda term: (counts.get(term, 0), term))
+        with_pieces = MatchPosting.objects.filter(term=rarest)
+        for term in others:
+            of_claim = MatchPosting.objects.filter(claim=OuterRef("claim"), term=term)
+            with_pieces = with_pieces.filter(Exists(of_claim))
+        keys = keys.union(with_pieces.values("claim"))
+    return Q(pk__in=keys)
