@@ -26,14 +26,13 @@ from claims.admin.matches import match_page
 from claims.admin.queues import BY_NAME, CHANGED_PAGES, PROPOSED, QueueFilter
 from claims.admin.splitting import split_page
 from claims.admin.worthiness import in_words, weightiest_first
-from claims.matching.lookup import with_all_words
+from claims.matching.lookup import found_among
 from claims.models import Appearance, Claim
 from claims.workflow.actions.editing import EDITABLE_FIELDS, Changes, edit
 from claims.workflow.case import Case
 from claims.workflow.errors import TransitionRefused, WrongState
 from claims.workflow.transitions import EDIT
 from sources.models import Article
-from sources.public_id import public_id_in
 from trail.desk import DeskAdmin, Line, acting_editor
 from trail.desk_fields import WITHOUT, is_row_id
 
@@ -131,11 +130,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             queryset = queryset.exclude(pk=without)
         if not search_term.strip():
             return queryset, False
-        # A word of twelve letters can be read as an id, too.
-        named = queryset.filter(public_id=public_id_in(search_term) or "")
-        if named.exists():
-            return named, False
-        return with_all_words(queryset, search_term), False
+        return found_among(queryset, search_term), False
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """A queue begins with what waits longest, that of proposals with what is most worth checking."""

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import ClaimEdition, PublishedClaim
+from claims.matching.lookup import found_among
+from claims.models import Claim, ClaimEdition, PublishedClaim
 from trail.bodies import read_body
 from trail.desk import ReadOnlyAdmin
 
 
+class _FoundByClaim(ReadOnlyAdmin):
+    """A list whose search finds what belongs to the claims that the same search finds."""
+
+    # That there is a search; what it finds, ``get_search_results`` says.
+    search_fields = ["claim__statement"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(claim__in=found_among(Claim.objects.all(), search_term)), False
+
+
 @admin.register(ClaimEdition)
-class ClaimEditionAdmin(ReadOnlyAdmin):
+class ClaimEditionAdmin(_FoundByClaim):
     """What was published: open to everybody at the desk, as it was to readers."""
 
     list_display = ["statement", "number", "kind", "published_at", "accuracy", "attribution", "agreement"]
     list_filter = ["kind", "agreement"]
     list_select_related = ["body"]
-    search_fields = ["claim__statement", "claim__public_id"]
     ordering = ["-event_id"]
     fields = [
         "statement",
@@ -51,10 +69,9 @@ class ClaimEditionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(PublishedClaim)
-class PublishedClaimAdmin(ReadOnlyAdmin):
+class PublishedClaimAdmin(_FoundByClaim):
     list_display = ["statement", "state", "accuracy", "attribution", "under_re_review", "updated_at"]
     list_filter = ["state", "under_re_review", "accuracy", "attribution"]
-    search_fields = ["statement", "public_id"]
     fields = [
         "public_id",
         "statement",

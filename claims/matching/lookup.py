@@ -14,6 +14,7 @@ from claims.matching.index import term_of
 from claims.matching.reading import counts_of
 from claims.matching.words import STEMMED, pieces, words_of
 from claims.models import Claim, MatchPosting
+from sources.public_id import public_id_in
 
 Claims = QuerySet[Claim]
 
@@ -29,6 +30,13 @@ class _Sought:
 
     stems: frozenset[int]
     pieces: frozenset[int]
+
+
+def found_among(claims: Claims, typed: str) -> Claims:
+    """Return the claim that has this id, in any spelling; where none has, those with all these words."""
+    # A word of twelve letters can be read as an id, too.
+    named = claims.filter(public_id=public_id_in(typed) or "")
+    return named if named.exists() else with_all_words(claims, typed)
 
 
 def with_all_words(claims: Claims, typed: str) -> Claims:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from claims.matching import lookup
 from tests import factories as make
+from tests.api.published import publish
 from tests.desk.browsing import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -66,11 +67,16 @@ def test_a_word_of_a_quote_is_found() -> None:
     assert found(sign_in(make.rita()), "Minister", {claim.pk: "quoted"}) == {"quoted"}
 
 
-def test_a_search_compares_no_texts_and_counts_nothing_twice() -> None:
-    make.make_claim(TEXTS["lake"])
+@pytest.mark.parametrize("of", ["claim", "claimedition", "publishedclaim"])
+def test_a_search_compares_no_texts_and_counts_nothing_twice(of: str) -> None:
+    claim = publish().claim
     rita = sign_in(make.rita())
     with CaptureQueriesContext(connection) as queries:
-        rita.get(reverse("admin:claims_claim_changelist"), {"q": "Pegel"})
+        address = reverse(f"admin:claims_{of}_changelist")
+        by_word = rita.get(address, {"q": claim.statement.split()[-1]})
     asked = [query["sql"].upper() for query in queries.captured_queries]
     assert any("CLAIMS_MATCHPOSTING" in sql for sql in asked)
     assert [sql for sql in asked if " LIKE " in sql or "DISTINCT" in sql] == []
+    by_id = rita.get(address, {"q": claim.public_id.lower()})
+    nothing = rita.get(address, {"q": "Vulkan"})
+    assert [len(answer.context["cl"].result_list) for answer in (by_word, by_id, nothing)] == [1, 1, 0]
