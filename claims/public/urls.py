@@ -28,6 +28,7 @@ urlpatterns = [
         name="edition-citation",
     ),
     path("embed/claims/<str:public_id>/", embeds.card, name="embed"),
+    path("articles/", articles.articles, name="articles"),
     path("articles/<str:public_id>/", articles.article, name="article"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),

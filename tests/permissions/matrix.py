@@ -276,6 +276,7 @@ PUBLIC_PAGES: frozenset[str] = frozenset(
         "public:start",
         "public:claim",
         "public:edition",
+        "public:articles",
         "public:article",
         "public:sources",
         "public:source",

@@ -59,6 +59,7 @@ def every_page() -> list[ReadersPage]:
         ReadersPage(f"claims/{suspended.public_id}/"),
         ReadersPage(f"claims/{blocked.public_id}/", 451),
         ReadersPage(f"claims/{erased.public_id}/", 410),
+        ReadersPage("articles/"),
         ReadersPage(f"articles/{opened.public_id}/"),
         ReadersPage(f"articles/{closed.public_id}/"),
         ReadersPage("topics/"),

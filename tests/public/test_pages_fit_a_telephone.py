@@ -30,6 +30,7 @@ def test_no_page_is_wider_than_a_telephone(page: Page) -> None:
         "/de/?q=Pegel&accuracy=true",
         claim_path(row, "de"),
         f"/de/articles/{article.public_id}/",
+        "/de/articles/",
         "/de/sources/",
         f"/de/sources/{long_name.lower()}/",
         "/de/corrections/",

@@ -56,6 +56,7 @@ def paths() -> list[str]:
         f"/en/claims/{withdrawn.public_id}/",
         claim_path(suspended),
         f"/en/articles/{article.public_id}/",
+        "/en/articles/",
         "/en/sources/",
         "/en/sources/wasseramt/",
         "/en/sources/wasseramt/?role=claimant",
@@ -87,6 +88,7 @@ def test_no_page_reads_a_table_or_column_of_the_desk(client: Client) -> None:
     ("path", "queries"),
     [
         ("/en/", 13),  # page, who said it, topics, count, pages of the newsroom; eight for the facets
+        ("/en/articles/", 4),  # page, numbers of claims, which publishers have pages, pages of the newsroom
         ("/en/sources/", 3),  # page, numbers of claims, pages of the newsroom
         ("/en/sources/wasseramt/", 6),  # source, two tables, claims, who said them, pages
         # version and page; with corrections their copy-edits, claims and the editions before

@@ -1,4 +1,7 @@
-"""An article with the claims checked in it, or, without the right to show its text, with their quotes."""
+"""Articles: the list of them, and each with the claims checked in it.
+
+Without the right to show its text an article has a page with the quotes of its claims alone.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,17 @@ from itertools import pairwise
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from claims.filters import CursorError, Page, claim_counts, read_page, strange_parameters
 from claims.models import PublishedClaim
 from claims.public.annotation import Passage, Span, annotate
 from claims.public.answers import at_canonical_id, page, public_page
 from claims.public.documents import quotes_in
+from claims.public.listing import CURSOR, PAGE_SIZE
 from claims.public.plain_text import is_heading
 from claims.public.records import readable_articles, readable_sources, representation
+from claims.public.views.lists import refused
 from claims.record.verdict_texts import (
     VerdictText,
     accuracy_text,
@@ -24,8 +31,18 @@ from claims.record.verdict_texts import (
 )
 from sources.models import Article
 
+SECTION = "articles"
 # What ends a sentence or a quotation.
 PUNCTUATION = ".,;:!?…)]»“”’\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in the list, with the number of claims checked in it."""
+
+    article: Article
+    number: int
+    publisher_has_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,29 @@ class MarkedLine:
 
 
 @public_page
+def articles(request: HttpRequest) -> HttpResponse:
+    """Every article that has a page; the one taken in last comes first, as in the API."""
+    if problems := strange_parameters(request.GET, known={CURSOR}):
+        return refused(request, problems)
+    try:
+        found: Page = read_page(
+            readable_articles().defer("text"), size=PAGE_SIZE, cursor=request.GET.get(CURSOR, "")
+        )
+    except CursorError:
+        return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
+    is_first_page = CURSOR not in request.GET
+    context = {"lines": _article_lines(found.rows), "found": found}
+    return page(request, "public/articles.html", context, section=SECTION, is_indexed=is_first_page)
+
+
+def _article_lines(rows: Sequence[Article]) -> list[ArticleLine]:
+    numbers = claim_counts([row.pk for row in rows])
+    publishers = {row.publisher_id for row in rows if row.publisher_id}
+    with_page = set(readable_sources().filter(pk__in=publishers).values_list("pk", flat=True))
+    return [ArticleLine(row, numbers[row.pk], row.publisher_id in with_page) for row in rows]
+
+
+@public_page
 @at_canonical_id
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     """The full text only where the article's ``is_public`` allows it."""
@@ -87,7 +127,7 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
         "lines": _marked_lines(found.text, claims) if found.is_public else [],
         "legend": lines_explained(),
     }
-    return page(request, "public/article.html", context, section="claims", is_indexed=found.is_public)
+    return page(request, "public/article.html", context, section=SECTION, is_indexed=found.is_public)
 
 
 def _checked_claims(found: Article) -> list[CheckedClaim]:

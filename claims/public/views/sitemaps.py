@@ -34,7 +34,14 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-LISTS = ("public:start", "public:topics", "public:sources", "public:corrections", "public:statistics")
+LISTS = (
+    "public:start",
+    "public:topics",
+    "public:articles",
+    "public:sources",
+    "public:corrections",
+    "public:statistics",
+)
 
 
 @require_safe
