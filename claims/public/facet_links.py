@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.filters import REPEATABLE, FacetValue
+from claims.public.languages import language_name
 from claims.record.verdict_texts import accuracy_text, attribution_text
 
 HEADINGS = {
@@ -65,6 +66,7 @@ def facet_sections(
         "accuracy": lambda told: capfirst(accuracy_text(told.value).word),
         "attribution": lambda told: capfirst(attribution_text(told.value).word),
         "topic": lambda told: topics.get(told.value, told.value),
+        "language": lambda told: language_name(told.value),
         "month": lambda told: date_format(first_day(told.value), "F Y"),
     }
     sections = []

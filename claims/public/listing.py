@@ -17,6 +17,7 @@ from claims.exports import Format
 from claims.filters import DEFAULT_ORDERING, RELEVANCE, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import SourceRole
+from claims.public.languages import language_name
 from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
 from claims.record.highlights import Piece, pieces, snippet, spans
@@ -205,12 +206,13 @@ def _active_filters(
             continue
         words = {str(value): str(label) for value, label in filter_.extra.get("choices", ())}
         words |= topics if parameter == "topic" else names if parameter in NAMING_A_SOURCE else {}
+        describe = language_name if parameter == "language" else _as_day
         for value in filter(None, params.getlist(parameter)):
             left = params.copy()
             left.setlist(parameter, [other for other in params.getlist(parameter) if other != value])
             left.pop(CURSOR, None)
             active.append(
-                ActiveFilter(str(filter_.label), words.get(value) or _as_day(value), left.urlencode())
+                ActiveFilter(str(filter_.label), words.get(value) or describe(value), left.urlencode())
             )
     return active
 

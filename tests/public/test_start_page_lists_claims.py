@@ -9,6 +9,7 @@ from django.test import Client
 
 from claims.public.views import lists
 from tests import factories
+from tests.api.published import publish
 from tests.public.published import read
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,20 @@ def test_filters_that_are_set_are_named_and_can_be_taken_off_one_by_one(client: 
     assert "Attributed to: Wasseramt" in html
     assert 'href="/en/?q=Pegel&amp;accuracy=true"' in html
     assert '<input type="hidden" name="claimant" value="wasseramt">' in html
+
+
+def test_languages_are_named_in_the_readers_language(client: Client) -> None:
+    for language in ("de", "de-AT", "qtz"):
+        publish(language=language)
+    labels = {
+        page: re.findall(
+            r'id="facet-language-[^>]+>\s*<span class="facet-label">([^<]+)', read(client, f"/{page}/")
+        )
+        for page in ("de", "en")
+    }
+    assert sorted(labels["de"]) == ["Deutsch", "Deutsch (Österreich)", "qtz"]
+    assert sorted(labels["en"]) == ["German", "German (Austria)", "qtz"]
+    assert "<span>Sprache: Deutsch (Österreich)</span>" in read(client, "/de/", language="de-AT")
 
 
 def test_the_name_of_a_source_without_a_page_is_not_given_away(client: Client) -> None:
