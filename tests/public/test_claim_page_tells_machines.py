@@ -119,7 +119,10 @@ def test_metadata_name_title_author_date_language_and_the_permanent_address(clie
         "og:site_name": "Gegenlese",
         "og:locale": "de_DE",
         "og:url": address,
-        "og:title": 'Der Pegel stieg um "zwölf" Zentimeter.',
+        "og:title": (
+            'Geprüft: „Der Pegel stieg um "zwölf" Zentimeter“ (Stimmt es? Richtig. '
+            "Hat die Quelle das gesagt? Sinngemäß belegt.)"
+        ),
         "og:description": "Sinngemäß belegt · Richtig",
     }
     assert {name: found[name] for name in expected} == expected

@@ -35,7 +35,10 @@ def test_a_claim_is_offered_as_a_card_of_its_language(client: Client) -> None:
     assert answer == {
         "version": "1.0",
         "type": "rich",
-        "title": 'Der Pegel stieg um "zwölf" <Zentimeter>.',
+        "title": (
+            'Geprüft: „Der Pegel stieg um "zwölf" <Zentimeter>“ (Stimmt es? Richtig. '
+            "Hat die Quelle das gesagt? Sinngemäß belegt.)"
+        ),
         "provider_name": "Gegenlese",
         "provider_url": f"{SITE}/",
         "width": 600,
@@ -43,8 +46,14 @@ def test_a_claim_is_offered_as_a_card_of_its_language(client: Client) -> None:
     }
     assert html == (
         f'<iframe src="{SITE}/de/embed/claims/{row.public_id}/" width="600" height="400" '
-        'title="Der Pegel stieg um &quot;zwölf&quot; &lt;Zentimeter&gt;." frameborder="0" loading="lazy" '
+        'title="Geprüft: „Der Pegel stieg um &quot;zwölf&quot; &lt;Zentimeter&gt;“ (Stimmt es? Richtig. '
+        'Hat die Quelle das gesagt? Sinngemäß belegt.)" frameborder="0" loading="lazy" '
         'style="max-width:100%" sandbox="allow-top-navigation-by-user-activation"></iframe>'
+    )
+    english = ask(client, url=f"{SITE}/en/claims/{row.public_id}/")
+    assert english["title"] == (
+        'Checked: “Der Pegel stieg um "zwölf" <Zentimeter>” (Is it so? True. '
+        "Did the source say that? Faithful.)"
     )
     # The page names it, so that others find it.
     page = read(client, claim_path(row, "de"))

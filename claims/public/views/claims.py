@@ -17,7 +17,7 @@ from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page, public_page, site_pages
 from claims.public.citing import cited_title, mail_link
 from claims.public.data_block import data_block
-from claims.public.documents import claim_text, moment
+from claims.public.documents import Document, claim_text, moment
 from claims.public.editions import edition_lines
 from claims.public.embedding import ClaimAddress, card_html, card_size
 from claims.public.markup import OPEN_GRAPH_LOCALES, claim_markup
@@ -87,7 +87,7 @@ def _public(request: HttpRequest, row: PublishedClaim) -> HttpResponse:
         "data_path": _data_path(row),
         "markup": data_block(markup) if markup else "",
         "oembed_url": _oembed_url(row),
-        "embed_html": _embed_html(row),
+        "embed_html": _embed_html(document),
         "open_graph_locale": OPEN_GRAPH_LOCALES[get_language() or ""],
         "site_pages": newsroom_pages,
         **_how_to_cite(newest),
@@ -140,11 +140,11 @@ def _oembed_url(row: PublishedClaim) -> str:
     return f"{absolute_url(reverse('site:oembed'))}?{urlencode({'url': page, 'format': 'json'})}"
 
 
-def _embed_html(row: PublishedClaim) -> str:
+def _embed_html(document: Document) -> str:
     """The element that shows the claim elsewhere; as words to copy it is escaped once more."""
     width, height = card_size(None, None)
-    address = ClaimAddress(row.public_id, get_language() or "")
-    return card_html(address, title=row.statement, width=width, height=height)
+    address = ClaimAddress(document["public_id"], get_language() or "")
+    return card_html(address, title=cited_title(document), width=width, height=height)
 
 
 def _how_to_cite(stored: StoredEdition) -> dict[str, Any]:

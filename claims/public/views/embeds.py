@@ -10,13 +10,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.models import PublishedClaim
 from claims.models.choices import PublicState
 from claims.public.answers import at_canonical_id, public_page
+from claims.public.citing import cited_title
 from claims.public.documents import claim_text, moment
 from claims.public.embedding import card_html, card_size, claim_at, framed_anywhere
 from claims.public.records import pages_of, representation
@@ -82,13 +83,16 @@ def _oembed(request: HttpRequest) -> HttpResponse:
         return _refused(HTTPStatus.NOT_FOUND, _("There is no claim at this address."))
     given = {name: int(value) if value else None for name, value in lengths.items()}
     width, height = card_size(given["maxwidth"], given["maxheight"])
+    # This address has no language; the page that is asked about has.
+    with override(address.language):
+        title = cited_title(representation(row))
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": row.statement,
+        "title": title,
         "provider_name": settings.SITE_NAME,
         "provider_url": f"{settings.SITE_URL}/",
-        "html": card_html(address, title=row.statement, width=width, height=height),
+        "html": card_html(address, title=title, width=width, height=height),
         "width": width,
         "height": height,
     }
