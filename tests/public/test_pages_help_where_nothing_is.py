@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -19,6 +20,7 @@ SEARCH = {"de": "Behauptungen durchsuchen", "en": "Search claims"}
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_an_unknown_address_offers_search_and_the_newest_claims(client: Client, language: str) -> None:
+    call_command("loaddata", "pages", verbosity=0)
     for number in range(4):
         factories.make_published_claim(statement=f"Der See stieg zum {number}. Mal.")
     html = read(client, f"/{language}/nowhere/", status=404)
@@ -26,6 +28,11 @@ def test_an_unknown_address_offers_search_and_the_newest_claims(client: Client, 
     assert f"{SEARCH[language]}</label>" in html
     assert "Der See stieg zum 3. Mal." in html
     assert "Der See stieg zum 0. Mal." not in html
+    ways, foot = html.partition('<footer class="foot">')[::2]
+    for path in ("", "corrections/", "pages/complaints/"):
+        assert f'<li><a href="/{language}/{path}">' in ways.partition('<main id="content"')[2]
+    for slug in ("method", "corrections-policy", "complaints", "imprint"):
+        assert f'href="/{language}/pages/{slug}/"' in foot
 
 
 def test_an_unknown_address_is_still_told_while_the_database_is_away(
@@ -56,3 +63,4 @@ def test_a_defect_of_ours_is_told_without_the_database(django_assert_num_queries
     assert '<html lang="de">' in html
     assert f"{SEARCH['de']}</label>" in html
     assert 'action="/de/"' in html
+    assert '<a href="/de/corrections/">Zu den Korrekturen</a>' in html
