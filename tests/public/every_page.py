@@ -73,5 +73,6 @@ def every_page() -> list[ReadersPage]:
         ReadersPage("pages/corrections-policy/"),
         ReadersPage("pages/complaints/"),
         ReadersPage("pages/imprint/"),
+        ReadersPage("pages/privacy/"),
         ReadersPage("nowhere/", 404),
     ]

@@ -49,7 +49,7 @@ def test_the_switch_keeps_the_search(client: Client) -> None:
 def test_the_newsroom_s_own_pages_stand_in_the_foot_of_every_page(client: Client) -> None:
     call_command("loaddata", "pages", verbosity=0)
     html = read(client, "/en/")
-    for slug in ("method", "corrections-policy", "complaints", "imprint"):
+    for slug in ("method", "corrections-policy", "complaints", "imprint", "privacy"):
         assert f'href="/en/pages/{slug}/"' in html
         assert "<h1>" in read(client, f"/en/pages/{slug}/")
         assert "<h1>" in read(client, f"/de/pages/{slug}/")

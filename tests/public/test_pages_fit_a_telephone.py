@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+TABLE_TOO_WIDE = """
+() => [...document.querySelectorAll(".table-wrap")].some(wrap => wrap.scrollWidth > wrap.clientWidth)
+"""
 
 
 def test_no_page_is_wider_than_a_telephone(page: Page) -> None:
@@ -34,11 +37,13 @@ def test_no_page_is_wider_than_a_telephone(page: Page) -> None:
         "/de/sources/",
         f"/de/sources/{long_name.lower()}/",
         "/de/corrections/",
+        "/de/statistics/",
         "/de/pages/method/",
         "/de/?colour=red",
     ):
         page.goto(path)
         assert not page.evaluate(TOO_WIDE), path
+        assert not page.evaluate(TABLE_TOO_WIDE), path
 
 
 def test_the_first_step_of_the_keyboard_leads_to_the_text(page: Page) -> None:

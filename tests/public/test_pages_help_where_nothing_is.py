@@ -31,7 +31,7 @@ def test_an_unknown_address_offers_search_and_the_newest_claims(client: Client, 
     ways, foot = html.partition('<footer class="foot">')[::2]
     for path in ("", "corrections/", "pages/complaints/"):
         assert f'<li><a href="/{language}/{path}">' in ways.partition('<main id="content"')[2]
-    for slug in ("method", "corrections-policy", "complaints", "imprint"):
+    for slug in ("method", "corrections-policy", "complaints", "imprint", "privacy"):
         assert f'href="/{language}/pages/{slug}/"' in foot
 
 

@@ -96,7 +96,7 @@ def test_the_lists_and_the_newsrooms_pages_are_named(client: Client) -> None:
         "/en/pages/imprint/",
     ):
         assert f"{SITE}{path}" in found
-    assert len(found) == 12 + 8
+    assert len(found) == 12 + 10
 
 
 def test_the_news_of_two_days_have_name_language_moment_and_title(client: Client) -> None:

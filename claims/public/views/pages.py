@@ -1,4 +1,4 @@
-"""The pages a newsroom writes about itself: method, corrections policy, complaints, imprint."""
+"""The pages a newsroom writes about itself: method, corrections policy, complaints, imprint, privacy."""
 
 from __future__ import annotations
 
