@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
@@ -32,7 +33,7 @@ class Docs(ReadOnlyView):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> HttpResponse:
         refuse_all_parameters(request)
-        return render(request, "api/docs.html")
+        return render(request, "api/docs.html", {"site_name": settings.SITE_NAME})
 
 
 class Nothing(ReadOnlyView):
