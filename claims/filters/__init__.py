@@ -14,9 +14,11 @@ empty while a value is malformed.
 from claims.filters.counting import Count, capped_count
 from claims.filters.facets import FacetValue, facets, verdicts_and_months
 from claims.filters.keyset import CursorError, Page, cursor_after, on_one_side, read_page
+from claims.filters.meant import MeantSource, sources_by_name, sources_with_similar_name
 from claims.filters.named import (
     claim_counts,
     claim_counts_by_role,
+    claims_per_source,
     named_articles,
     named_sources,
     public_slug,
@@ -33,11 +35,13 @@ __all__ = [
     "Count",
     "CursorError",
     "FacetValue",
+    "MeantSource",
     "Page",
     "PublishedClaimFilter",
     "capped_count",
     "claim_counts",
     "claim_counts_by_role",
+    "claims_per_source",
     "cursor_after",
     "facets",
     "named_articles",
@@ -45,6 +49,8 @@ __all__ = [
     "on_one_side",
     "public_slug",
     "read_page",
+    "sources_by_name",
+    "sources_with_similar_name",
     "strange_parameters",
     "verdicts_and_months",
 ]

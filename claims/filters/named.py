@@ -51,6 +51,17 @@ def claim_counts_by_role(source_ids: Collection[int]) -> dict[int, dict[str, int
     return counts
 
 
+def claims_per_source(source_ids: Collection[int]) -> dict[int, int]:
+    """Return for each source the number of listed claims that name it in any role; one query."""
+    rows = (
+        PublishedSource.objects.filter(_LISTED, source_id__in=source_ids)
+        .order_by()
+        .values_list("source_id")
+        .annotate(claims=Count("published", distinct=True))
+    )
+    return {**dict.fromkeys(source_ids, 0), **dict(rows)}
+
+
 def claim_counts(article_ids: Collection[int]) -> dict[int, int]:
     """Return for each text the number of listed claims in it; one query."""
     rows = (

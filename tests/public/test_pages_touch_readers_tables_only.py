@@ -27,6 +27,7 @@ READERS_TABLES = {
     "claims_topic",
     "sources_article",
     "sources_source",
+    "sources_sourcename",  # of sources that have a page, to find them by what was typed
     "trail_recordbody",
 }
 DESK_COLUMNS = ("internal_note", "imported_by_id", "is_ambiguous")
@@ -50,6 +51,7 @@ def paths() -> list[str]:
     call_command("loaddata", "pages", verbosity=0)
     return [
         "/en/",
+        "/en/?q=waseramt",
         "/en/?q=pegel&accuracy=true&claimant=wasseramt&topic=water&corrected=true",
         claim_path(row),
         f"{claim_path(row)}editions/1/",

@@ -16,6 +16,8 @@ from claims.filters import (
     capped_count,
     facets,
     read_page,
+    sources_by_name,
+    sources_with_similar_name,
     strange_parameters,
 )
 from claims.models import PublishedClaim
@@ -54,13 +56,19 @@ def start(request: HttpRequest) -> HttpResponse:
     except CursorError:
         return refused(request, {CURSOR: [_("This place in the list does not exist.")]})
     form = filter_form(filterset, request.GET)
-    is_whole_list = not form.active and CURSOR not in request.GET
+    is_first_page = CURSOR not in request.GET
+    is_whole_list = not form.active and is_first_page
+    is_search = bool(form.search) and is_first_page
+    meant = sources_by_name(form.search, in_parts=not found.rows) if is_search else []
+    is_lost = is_search and not found.rows and not meant
     context = {
         "lines": claim_lines(found.rows, asked),
         "found": found,
         "count": capped_count(filterset.hits, up_to=COUNTED_UP_TO),
         "form": form,
         "is_whole_list": is_whole_list,
+        "meant": meant,
+        "similar": sources_with_similar_name(form.search) if is_lost else [],
         "downloads": downloads(CLAIMS, request.GET) if found.rows else [],
         "ranked": RANKED,
         "facets": facet_sections(facets(request.GET), request.GET, form.topics),

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.filters import CursorError, Page, read_page, strange_parameters
+from claims.filters import CursorError, Page, claims_per_source, read_page, strange_parameters
 from claims.models import PublishedClaim, PublishedSource
 from claims.models.choices import AccuracyVerdict, AttributionVerdict, PublicState, SourceRole
 from claims.models.published import PublishedClaimQuerySet
@@ -75,9 +75,9 @@ def sources(request: HttpRequest) -> HttpResponse:
         listed = listed.filter(Q(folded__gt=last.folded) | Q(folded=last.folded, slug__gt=last.slug))
     found = list(listed[: SOURCES_PER_PAGE + 1])
     shown = found[:SOURCES_PER_PAGE]
-    numbers = _claims_per_source(shown)
+    numbers = claims_per_source([source.pk for source in shown])
     context = {
-        "rows": [(source, numbers.get(source.pk, 0)) for source in shown],
+        "rows": [(source, numbers[source.pk]) for source in shown],
         "next_after": shown[-1].slug if len(found) > SOURCES_PER_PAGE else "",
         "is_first_page": not after,
     }
@@ -148,16 +148,6 @@ def _section(found: Source, role: SourceRole, number: int) -> RoleSection:
 def _claims(found: Source, role: SourceRole) -> PublishedClaimQuerySet:
     named = PublishedSource.objects.filter(published=OuterRef("pk"), source=found, role=role)
     return PublishedClaim.objects.listed().filter(Exists(named))
-
-
-def _claims_per_source(shown: Sequence[Source]) -> dict[int, int]:
-    rows = (
-        PublishedSource.objects.filter(source__in=shown, published__state=PublicState.PUBLIC)
-        .values("source")
-        .annotate(number=Count("published", distinct=True))
-        .order_by()
-    )
-    return {row["source"]: row["number"] for row in rows}
 
 
 def _counts(

@@ -1,0 +1,129 @@
+"""Which sources a search means: by any of their names, or, where nothing was found, by one like it.
+
+Readers' rows hold sources under their main names alone, so "Zelensky" finds no claim of Selenskyj. Further
+names of a source are compared and never told: what is given back is its main name and what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import F, QuerySet
+from rapidfuzz import fuzz, process
+
+from claims.filters.named import claims_per_source, named_sources
+from claims.record.version import readers_version
+from sources.models import NameKind, Source, SourceName
+from sources.normalisation import name_key
+from sources.similar_names import sound_of
+
+# What one search may cost: so many words of it are looked at, so many names are compared with it.
+MOST_WORDS = 10
+LONGEST_NAME = 4
+MOST_SOUNDS = 5
+MOST_NAMES = 20_000
+OFFERED = 3
+# Of a word of five letters, one may differ; of shorter ones, any other word is as near.
+SHORTEST = 5
+LEAST = 80
+
+_WORD = re.compile(r"\w[\w.\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class MeantSource:
+    """A source with its number of listed claims; ``typed`` is a name it was asked for by, if not its own."""
+
+    source: Source
+    typed: str
+    claims: int
+
+
+def sources_by_name(typed: str, *, in_parts: bool = False) -> list[MeantSource]:
+    """Return the sources that go by the name that was typed; ``in_parts`` also by words in it. Two queries.
+
+    Only sources that readers may look up.
+    """
+    keys = {name_key(run)[:200] for run in (_runs(typed) if in_parts else [typed.replace("*", "")])}
+    rows = (
+        _told()
+        .filter(names__key__in=keys - {""})
+        .annotate(known_as=F("names__name"))
+        .order_by("slug", "known_as")
+    )
+    met = {source.pk: source for source in rows[: OFFERED * 2]}
+    numbers = claims_per_source(met) if met else {}
+    return [
+        MeantSource(source, "" if source.known_as in source.name else source.known_as, numbers[pk])
+        for pk, source in list(met.items())[:OFFERED]
+    ]
+
+
+def sources_with_similar_name(typed: str) -> list[Source]:
+    """Return the sources with a name, or a word in it that no other source has, spelled almost as typed.
+
+    Three queries at most, and a bounded number of comparisons. Only sources that readers may look up.
+    """
+    words = sorted(set(_words(typed)), key=len, reverse=True)
+    asked = dict.fromkeys(filter(_is_long, map(sound_of, [typed, *words])))
+    if not asked:
+        return []
+    sounds, ids = _sounds()
+    score: dict[int, float] = {}
+    for sound in list(asked)[:MOST_SOUNDS]:
+        found = process.extract(sound, sounds, scorer=fuzz.ratio, score_cutoff=LEAST, limit=OFFERED * 5)
+        for like, likeness, place in found:
+            if like[0] == sound[0]:
+                score[ids[place]] = max(likeness, score.get(ids[place], 0))
+    # Asked each time: a source that became protected is in what was kept until the next look.
+    sources = _told().in_bulk(score)
+    best = sorted(sources, key=lambda pk: (-score[pk], sources[pk].slug))
+    return [sources[pk] for pk in best[:OFFERED]]
+
+
+def _told() -> QuerySet[Source]:
+    return named_sources().only("name", "slug")
+
+
+def _sounds() -> tuple[list[str], list[int]]:
+    """Return what names sound like, and the source of each; kept until readers could notice anything new."""
+    key = f"sounds:{readers_version().hash}"
+    kept: tuple[list[str], list[int]] | None = cache.get(key)
+    if kept is None:
+        kept = _read_sounds()
+        cache.set(key, kept, timeout=None)
+    return kept
+
+
+def _read_sounds() -> tuple[list[str], list[int]]:
+    names = SourceName.objects.filter(source__is_protected=False, source__is_proposed=False)
+    of_sound: dict[str, set[int]] = defaultdict(set)
+    of_word: dict[str, set[int]] = defaultdict(set)
+    for source_id, name, kind in names.order_by("pk").values_list("source", "name", "kind")[:MOST_NAMES]:
+        of_sound[sound_of(name)].add(source_id)
+        for word in _words(name) if kind != NameKind.DOMAIN else ():
+            of_word[sound_of(word)].add(source_id)
+    for sound, sources in of_word.items():
+        if len(sources) == 1:
+            of_sound[sound] |= sources
+    pairs = [(sound, pk) for sound, sources in of_sound.items() if _is_long(sound) for pk in sorted(sources)]
+    return [sound for sound, _ in pairs], [pk for _, pk in pairs]
+
+
+def _is_long(sound: str) -> bool:
+    return len(sound) >= SHORTEST
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text)[:MOST_WORDS] if len(word) >= SHORTEST]
+
+
+def _runs(typed: str) -> Iterator[str]:
+    words = _WORD.findall(typed)[:MOST_WORDS]
+    for first in range(len(words)):
+        for length in range(1, LONGEST_NAME + 1):
+            yield " ".join(words[first : first + length])
