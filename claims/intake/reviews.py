@@ -57,13 +57,17 @@ def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
 
 
 def _chains(review: Review, publisher: Source | None, names: Names) -> list[list[ProposedLink]]:
-    """The fact-checker says that the claimant said it; who is not named is not guessed."""
-    claimant = names.source(review.claimant)
-    links = [ProposedLink(source=publisher)] if publisher else []
-    if claimant is not None and claimant != publisher:
-        where = review.appearances[0] if review.appearances else ""
-        links.append(ProposedLink(source=claimant, locator_url=where, said_on=review.said_on))
-    return [links] if links else []
+    """The fact-checker says of each claimant that they said it; who is not named is not guessed."""
+    first = [ProposedLink(source=publisher)] if publisher else []
+    claimants = [source for name in review.claimants if (source := names.source(name)) is not None]
+    # Of several claimants nobody is told which of them said it at the place that is named.
+    where = review.appearances[0] if review.appearances and len(claimants) == 1 else ""
+    said = [
+        ProposedLink(source=source, locator_url=where, said_on=review.said_on)
+        for source in dict.fromkeys(claimants)
+        if source != publisher
+    ]
+    return [[*first, link] for link in said] or ([first] if first else [])
 
 
 def _finding(review: Review, language: str) -> str:

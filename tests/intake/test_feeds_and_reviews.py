@@ -93,7 +93,7 @@ def test_a_review_is_found_wherever_it_stands(document: Any) -> None:
             publisher="Prüfer",
             rating="1/5",
             reviewed_on=dt.date(2021, 8, 24),
-            claimant="Max Muster",
+            claimants=["Max Muster"],
             said_on=dt.date(2021, 8, 20),
             appearances=["https://netz.example/post"],
             language="de-DE",

@@ -139,9 +139,9 @@ def test_extruct_and_our_own_intake_read_the_page_back(client: Client) -> None:
     (read_back,) = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
     assert read_back["claimReviewed"] == "Der Pegel des Sees stieg im Januar 2025 um zwölf Zentimeter."
     (review,) = reviews_in(read_back)
-    assert (review.statement, review.claimant, review.rating, review.language) == (
+    assert (review.statement, review.claimants, review.rating, review.language) == (
         "Der Pegel des Sees stieg im Januar 2025 um zwölf Zentimeter.",
-        "Wasseramt",
+        ["Wasseramt"],
         "Falsch",
         "de",
     )

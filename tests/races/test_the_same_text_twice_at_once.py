@@ -51,7 +51,7 @@ def both(*acts: Callable[[], object]) -> list[str]:
 def review(number: int) -> Reading:
     """A claim that others reviewed, with a fact-checker and a claimant nobody has registered."""
     who = "Wachtturm Faktencheck", f"Amt Nummer {number}"
-    return Reading(reviews=[Review(f"Der Pegel {number} stieg.", publisher=who[0], claimant=who[1])])
+    return Reading(reviews=[Review(f"Der Pegel {number} stieg.", publisher=who[0], claimants=[who[1]])])
 
 
 def bring_in_reviews() -> list[str]:

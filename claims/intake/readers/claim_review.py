@@ -19,6 +19,8 @@ from claims.intake.readers.reading import Hints, Reading, Reason, Review, Unread
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _LONGEST_STATEMENT = 3000
+# More claimants, more places than these no review has in earnest.
+MOST_NAMED = 20
 
 
 def read(data: bytes, hints: Hints) -> Reading:
@@ -91,7 +93,7 @@ def _review(node: dict[str, Any]) -> Review | None:
         publisher=_name(node.get("author")) or _name(node.get("publisher")) or _name(node.get("sdPublisher")),
         rating=_rating(_first(node.get("reviewRating"))),
         reviewed_on=day(node.get("datePublished")) or day(node.get("dateCreated")),
-        claimant=_name(reviewed.get("author")),
+        claimants=_names(reviewed.get("author")),
         said_on=day(reviewed.get("datePublished")),
         appearances=_appearances(reviewed),
         language=_language(node.get("inLanguage")),
@@ -105,7 +107,7 @@ def _appearances(reviewed: dict[str, Any]) -> list[str]:
         *_list(reviewed.get("url")),
         *_list(reviewed.get("sameAs")),
     ]
-    return list(dict.fromkeys(address for value in named if (address := _address(value))))[:20]
+    return list(dict.fromkeys(address for value in named if (address := _address(value))))[:MOST_NAMED]
 
 
 def _rating(rating: dict[str, Any]) -> str:
@@ -135,11 +137,13 @@ def _address(value: object) -> str:
 
 
 def _name(value: object) -> str:
-    for one in _list(value):
-        name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
-        if name:
-            return name[:200]
-    return ""
+    return next(iter(_names(value)), "")
+
+
+def _names(value: object) -> list[str]:
+    """Return the names of one or several, each once."""
+    named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in _list(value))
+    return list(dict.fromkeys(name[:200] for name in named if name))[:MOST_NAMED]
 
 
 def _text(value: object) -> str:

@@ -79,7 +79,7 @@ class Review:
     publisher: str = ""
     rating: str = ""
     reviewed_on: dt.date | None = None
-    claimant: str = ""
+    claimants: list[str] = field(default_factory=list)
     said_on: dt.date | None = None
     appearances: list[str] = field(default_factory=list)
     language: str = ""
