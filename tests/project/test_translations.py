@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import django
 import polib
 import pytest
+from django.utils import translation
 
+from config.own_words import OWN_WORDS
 from tests.environment import everything_required
 from tests.project.source_tree import PACKAGES, ROOT
 
 CATALOGUE = ROOT / "locale/de/LC_MESSAGES/django.po"
+# Django's own sentences, whatever installed application says them in its stead.
+OF_DJANGO = [
+    *Path(django.__path__[0]).glob("conf/locale/de/LC_MESSAGES/django.po"),
+    *Path(django.__path__[0]).glob("contrib/a*/locale/de/LC_MESSAGES/django*.po"),
+]
+INFORMAL = re.compile(
+    r"\b(du|dir|dich|dein\w*|gib|wähle|versuche|prüfe|stelle sicher|lade|klicke|korrigiere)\b", re.IGNORECASE
+)
 Text = tuple[str, str, str, str, tuple[tuple[int, str], ...]]
 
 
@@ -44,6 +56,19 @@ def test_every_text_is_translated() -> None:
 def test_the_compiled_catalogue_is_fresh() -> None:
     compiled = CATALOGUE.with_suffix(".mo")
     assert texts(polib.pofile(str(CATALOGUE))) == texts(polib.mofile(str(compiled))), "run `make messages`"
+
+
+def test_nobody_is_addressed_informally() -> None:
+    sentences = {entry.msgid for path in OF_DJANGO for entry in polib.pofile(str(path))}
+    sentences |= {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
+    with translation.override("de"):
+        german = {sentence: translation.gettext(sentence) for sentence in sentences}
+
+    assert len(OF_DJANGO) > 2
+    assert set(OWN_WORDS) <= sentences
+    assert german["Enter a valid URL."].startswith("Bitte eine vollständige Adresse eingeben")
+    assert german["This field is required."] == "Dieses Feld ist zwingend erforderlich."
+    assert [words for words in german.values() if INFORMAL.search(words)] == []
 
 
 def test_the_catalogue_knows_every_text_of_the_code(tmp_path: Path) -> None:
