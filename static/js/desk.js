@@ -32,7 +32,9 @@
     target.scrollIntoView({ block: "start" });
   }
   window.addEventListener("hashchange", showTarget);
-  showTarget();
+  // What was refused is read first, whatever place the address names.
+  const first = document.querySelector("[data-read-first]");
+  if (first) { first.focus(); } else { showTarget(); }
 
   // Each of these forms holds words that another form's button would leave behind.
   const typed = new Set();

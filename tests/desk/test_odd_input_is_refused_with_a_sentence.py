@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,16 @@ from claims.models import Claim
 from claims.workflow.actions.editing import Changes, edit
 from sources.models import Article
 from tests import factories as make
-from tests.desk.browsing import claim_address, do, open_claim, sign_in
+from tests.desk.browsing import (
+    add_row,
+    assessment,
+    claim_address,
+    do,
+    fields_of,
+    open_claim,
+    sign_in,
+    text_of,
+)
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +166,48 @@ def test_a_forged_memory_of_what_was_read_is_shown_as_nothing() -> None:
             assert 'id="claim_form"' in response.content.decode()
 
     assert Claim.objects.get(pk=claim.pk).revision == claim.revision + 1
+
+
+def test_a_refused_assessment_leads_from_its_top_to_each_field_and_keeps_the_rest() -> None:
+    claim = make.make_claim_in("in_review")
+    link = claim.attributions.order_by("pk")[0]
+
+    response = do(
+        sign_in(make.vera()),
+        claim,
+        "submit",
+        **assessment(claim, "false", explanation="", as_of="gestern", reason="Noch einmal rufen.")
+        | {f"link_{link.pk}": "distorted"},
+    )
+
+    page = response.content.decode()
+    top = page.split('class="error-summary" role="alert"')[1].split("</section>")[0]
+    assert [line.strip() for line in re.findall(r'href="#([^"]+)">([^<]+)', top)[0]] == [
+        "id_explanation",
+        "Explanation for readers",
+    ]
+    assert "Enter a valid date." in top
+    assert top.count("<li>") == 2
+    kept = fields_of(page, "")
+    assert (kept["accuracy"], kept[f"link_{link.pk}"]) == ("false", "distorted")
+    assert kept["reason"] == "Noch einmal rufen."
+
+
+def test_a_refused_row_and_a_refused_source_are_named_above_their_forms() -> None:
+    claim, source = make.make_claim_in("in_review"), make.make_source("Seewacht")
+    client = sign_in(make.vera())
+    fields = open_claim(client, claim)
+    add_row(fields, "evidence", stance="supports", title="Messreihe", url="seeamt")
+
+    page = client.post(claim_address(claim), fields).content.decode()
+
+    top = page.split('class="error-summary" role="alert"')[1].split("</section>")[0]
+    row = int(fields["evidence-TOTAL_FORMS"]) - 1
+    assert f'<a href="#id_evidence-{row}-url">Evidence, Address</a>: Enter a valid URL.' in top
+    assert fields_of(page, "claim_form")[f"evidence-{row}-title"] == "Messreihe"
+    change = reverse("admin:sources_source_change", args=[source.pk])
+    fields = fields_of(text_of(client, change), "source_form") | {"name": "", "homepage": "seewacht"}
+    page = client.post(change, fields).content.decode()
+    top = page.split('class="error-summary" role="alert"')[1].split("</section>")[0]
+    assert re.findall(r'href="#([^"]+)"', top) == ["id_name", "id_homepage"]
+    assert "Please correct the" not in page
