@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.link_questions import link_questions
 from claims.admin.verdict_cards import VerdictCards
 from claims.models import Attribution, Claim
 from claims.models.assessment import MAX_CHANGE_NOTE, MAX_EXPLANATION
@@ -22,7 +23,6 @@ from claims.models.choices import (
     EditionKind,
     VerificationStatus,
 )
-from claims.record.chains import chains
 from claims.record.copy_edits import shown_document
 from claims.record.verdict_texts import accuracy_text, attribution_text
 from claims.workflow.actions.assessing import Verdicts
@@ -117,25 +117,19 @@ class AssessmentForm(ActForm):
         self.fields["as_of"].initial = timezone.localdate()
         self.fields["version"].initial = case.claim.version
         self.fields["round"].initial = case.claim.round
-        names = {link.pk: link.source.name for link in case.attributions}
-        for link in self._links():
-            cited = names.get(link.cites_id or 0)
-            label = _("%(source)s, relying on %(cited)s") if cited else "%(source)s"
-            self.fields[f"link_{link.pk}"] = forms.ChoiceField(
-                label=label % {"source": link.source.name, "cited": cited},
+        self.questions = link_questions(case.attributions, case.appearances)
+        for question in self.questions:
+            self.fields[f"link_{question.link.pk}"] = forms.ChoiceField(
+                label=question.words,
+                help_text=question.yardstick,
                 choices=LINK_VERDICTS,
                 initial=AttributionVerdict.NOT_CHECKED,
                 widget=VerdictCards(attribution_text),
             )
 
     @property
-    def link_fields(self) -> list[forms.BoundField]:
-        return [self[f"link_{link.pk}"] for link in self._links()]
-
-    def _links(self) -> list[Attribution]:
-        """The links from the publishers to the claimants, each once."""
-        found = chains(self.case.attributions)
-        return list(dict.fromkeys(link for chain in found for link in chain))
+    def link_fields(self) -> list[tuple[Attribution, forms.BoundField]]:
+        return [(asked.link, self[f"link_{asked.link.pk}"]) for asked in self.questions]
 
     @property
     def verdict_fields(self) -> list[forms.BoundField]:

@@ -26,7 +26,7 @@
     const list = document.createElement("ul");
     fields.forEach(function (field) {
       const item = document.createElement("li");
-      item.append(chosen(field), " · ", field.querySelector("legend").textContent);
+      item.append(chosen(field), " · ", field.dataset.name);
       list.append(item);
     });
     links.replaceChildren(list);
