@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -20,7 +21,7 @@ from claims.workflow.actions.commenting import MAX_COMMENT, comment, take_back_c
 from claims.workflow.case import Case
 from claims.workflow.discussion import discussion_of
 from claims.workflow.errors import TransitionRefused
-from claims.workflow.mentions import ROLES, Mentions
+from claims.workflow.mentions import ROLES, Mentions, Unclear, mentioned_in
 from claims.workflow.roles import TRIAGE, everybody
 from trail.desk import acting_editor, sentence
 
@@ -33,7 +34,8 @@ class CommentForm(forms.Form):
         max_length=MAX_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": MAX_COMMENT}),
         help_text=gettext_lazy(
-            "For the desk only. @reviewers, @chief or @ and a name tells these people; "
+            "For the desk only. @reviewers, @chief or @ and a name (the first is enough where only one "
+            "person has it) tells these people; "
             "or pick them from the list."
         ),
     )
@@ -86,6 +88,8 @@ def comment_page(request: HttpRequest, claim_id: int) -> HttpResponse:
             form.add_error("text", sentence(refusal))
         else:
             messages.success(request, _("Your comment is on the claim's page."))
+            for unclear in mentioned_in(form.cleaned_data["text"], everybody()).unclear:
+                messages.warning(request, _not_told(unclear))
             return _back(claim_id)
     context = {
         **admin.site.each_context(request),
@@ -110,6 +114,15 @@ def take_back_page(request: HttpRequest, claim_id: int, seq: int) -> HttpRespons
     else:
         messages.success(request, _("The comment is taken back."))
     return _back(claim_id)
+
+
+def _not_told(unclear: Unclear) -> str:
+    if not unclear.meant:
+        return _("@%(name)s was not told: nobody at the desk is meant by that.") % {"name": unclear.name}
+    return _("@%(name)s was not told: it may be %(people)s. Write the whole name or the code.") % {
+        "name": unclear.name,
+        "people": get_text_list([str(editor) for editor in unclear.meant], _("or")),
+    }
 
 
 def _case(request: HttpRequest, claim_id: int) -> Case:

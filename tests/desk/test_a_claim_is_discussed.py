@@ -35,6 +35,19 @@ def test_a_comment_stands_on_the_page_as_plain_text_with_its_author() -> None:
     assert (said["roles"], said["editors"]) == (["chief"], [make.vera().code])
 
 
+def test_a_name_that_reaches_nobody_is_said_after_saving() -> None:
+    claim = make.make_claim()
+    make.vera()
+    rita = sign_in(make.rita())
+    say(rita, claim, text="@Vera und @Verena, bitte ansehen. <@script>")
+
+    page = text_of(rita, claim_address(claim))
+
+    assert "@Verena was not told: nobody at the desk is meant by that." in page
+    assert "@script was not told" in page
+    assert "@Vera was not told" not in page
+
+
 def test_what_was_typed_stays_when_it_is_refused() -> None:
     claim = make.make_claim()
     rita = sign_in(make.rita())

@@ -162,9 +162,29 @@ def test_people_are_called_by_role_by_code_and_by_name() -> None:
     assert called(f"@{vera.code.lower()}, und @Rita!") == sorted([vera.code, rita.code])
     assert called("desk@chief.example, @ritas und @niemand, E-002") == []
     assert called("Vera und Rita") == []
+    assert called("@viktor-2 und @E-999") == []
     assert (Mentions(("chief",)) | mentioned_in("@Rita", people)).people(people) == [
         person for person in people if person.editor in (clara, rita)
     ]
+
+
+def test_a_first_name_or_user_name_is_enough_where_only_one_person_has_it() -> None:
+    for username, name in (("arendt", "Anna Arendt"), ("berg", "Anna Berg"), ("b.celik", "Beyza Celik")):
+        user = make.make_user(username, "Reviewer")
+        user.first_name, user.last_name = name.split()
+        user.save()
+        editor_for(user)
+    people = everybody()
+
+    def called(text: str) -> tuple[list[str], list[tuple[str, list[str]]]]:
+        found = mentioned_in(text, people)
+        names = [person.editor.display_name for person in found.people(people)]
+        return names, [(one.name, [e.display_name for e in one.meant]) for one in found.unclear]
+
+    assert called("@Beyza, @arendt und @anna berg.") == (["Anna Arendt", "Anna Berg", "Beyza Celik"], [])
+    assert called("@b.celik") == (["Beyza Celik"], [])
+    assert called("@Anna und @anna?") == ([], [("Anna", ["Anna Arendt", "Anna Berg"])])
+    assert called("@Celik, @chefredaktion") == ([], [("Celik", []), ("chefredaktion", [])])
 
 
 def test_accounts_that_are_closed_are_called_by_nobody() -> None:
