@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from claims.admin.waiting import waiting_for
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet, TransitionRefused, WrongState
@@ -66,10 +67,12 @@ class Step:
 class Steps:
     """The acts of a claim's page: the next one, further possible ones, and those that are off for now.
 
-    ``next`` may be off itself: its reasons are then what is still missing.
+    ``next`` may be off itself: its reasons are then what is still missing. Where there is none, ``waiting``
+    says whom the claim waits for.
     """
 
     next: Step | None
+    waiting: list[str]
     others: list[Step]
     off: list[Step]
 
@@ -83,6 +86,7 @@ def steps_for(case: Case) -> Steps:
     rest = [step for step in steps if not step.is_next]
     return Steps(
         next=next((step for step in steps if step.is_next), None),
+        waiting=[] if strong else waiting_for(case),
         others=sorted((s for s in rest if s.is_possible), key=lambda step: step.is_grave),
         off=sorted((s for s in rest if not s.is_possible), key=lambda s: _is_elsewhere(refused[s.name])),
     )

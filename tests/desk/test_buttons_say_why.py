@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from claims.workflow.actions.triage import assign
 from tests import factories as make
 from tests.desk.browsing import claim_address, sign_in, text_of
 
@@ -19,6 +20,22 @@ def test_a_disabled_button_says_why() -> None:
 
     assert "Set the check-worthiness to &quot;Checkworthy&quot; first" in page
     assert "is not possible while the claim is in the state “Proposed”" in page
+
+
+def test_where_the_step_is_somebody_elses_the_page_says_whom_the_claim_waits_for() -> None:
+    claim, suspended = make.make_claim_in("in_review"), make.make_suspended_claim().claim
+    claim = assign(claim.pk, by=make.rita(), revision=claim.revision, to=make.viktor())
+    rita = sign_in(make.rita())
+
+    page = text_of(rita, claim_address(claim))
+    assert "It waits for somebody who reviews to give the first assessment." in page
+    assert f"It is assigned to {make.viktor()}." in page
+    assert "Until then you may still change it, add evidence and write into the discussion." in page
+    second = make.submit(claim)
+    page = text_of(sign_in(make.vera()), claim_address(second))
+    assert "It waits for another person who reviews to give the second assessment." in page
+    assert "You may write into the discussion." in page
+    assert "did not suspend it, to release it." in text_of(rita, claim_address(suspended))
 
 
 def test_only_the_next_step_is_strong() -> None:
