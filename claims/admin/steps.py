@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.admin.waiting import waiting_for
+from claims.models import Claim
 from claims.models.choices import VerificationStatus as Status
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet, TransitionRefused, WrongState
@@ -22,23 +24,23 @@ from claims.workflow.transitions import (
     PUBLISH,
     RELEASE,
     REOPEN,
-    RESTORE,
     SUBMIT,
     TRANSITIONS,
     Transition,
 )
 
 # What usually comes next; the first possible one is the only strong button of the page, or, where none is
-# possible, the first that only lacks something.
+# possible, the first that only lacks something. Nothing rare is among them: a claim that is published, put
+# aside or withdrawn may stay so.
 NEXT = {
     Status.PROPOSED: (ACCEPT,),
     Status.IN_REVIEW: (SUBMIT,),
     Status.SECOND_REVIEW: (ASSESS_SECOND,),
     Status.DISAGREEMENT: (ADOPT, ASSESS_THIRD),
     Status.CLEARED: (PUBLISH,),
-    Status.PUBLISHED: (RELEASE, ACCEPT_COPY_EDIT, REOPEN),
-    Status.DISMISSED: (RESTORE,),
-    Status.WITHDRAWN: (REOPEN,),
+    Status.PUBLISHED: (RELEASE, ACCEPT_COPY_EDIT),
+    Status.DISMISSED: (),
+    Status.WITHDRAWN: (),
 }
 # Acts without anything to fill in: one press does them.
 IMMEDIATE = frozenset({"accept", "recall", "publish"})
@@ -80,7 +82,7 @@ class Steps:
 def steps_for(case: Case) -> Steps:
     """Return every act but saving: possible now, possible once something is done, or in another state."""
     refused = {t.name: t.refusals(case) for t in TRANSITIONS if t is not EDIT}
-    following = NEXT[Status(case.claim.verification_status)]
+    following = _usual(case.claim)
     strong = next((t.name for t in following if not refused[t.name]), None) or _missing(following, refused)
     steps = [_step(case, t, refused[t.name], strong) for t in TRANSITIONS if t is not EDIT]
     rest = [step for step in steps if not step.is_next]
@@ -90,6 +92,13 @@ def steps_for(case: Case) -> Steps:
         others=sorted((s for s in rest if s.is_possible), key=lambda step: step.is_grave),
         off=sorted((s for s in rest if not s.is_possible), key=lambda s: _is_elsewhere(refused[s.name])),
     )
+
+
+def _usual(claim: Claim) -> tuple[Transition, ...]:
+    """Return what usually comes next; a re-check that is due is no longer rare."""
+    usual = NEXT[Status(claim.verification_status)]
+    is_due = claim.recheck_on is not None and claim.recheck_on <= timezone.localdate()
+    return (*usual, REOPEN) if is_due and claim.verification_status == Status.PUBLISHED else usual
 
 
 def _missing(following: Sequence[Transition], refused: Mapping[str, list[TransitionRefused]]) -> str | None:

@@ -115,6 +115,7 @@ def test_from_a_pasted_text_to_a_correction(page: Page) -> None:
     # Vera opens it again and corrects the wording; Viktor agrees; readers learn what changed.
     sign_in(page, "vera")
     open_claim(page, claim)
+    page.locator(".next-menus summary").first.click()
     page.click("a[href$='/act/reopen/']")
     page.fill("[name=reason]", "Eine Leserin nennt elf Zentimeter.")
     send(page)
