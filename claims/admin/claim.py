@@ -217,7 +217,7 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context |= page_context(case) | copies_context(case, request)
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
-        context["conflict"] = conflict_with(case.claim, context["adminform"].form, formsets)
+        context["conflict"] = conflict_with(case.claim, context["adminform"].form, formsets, case.editor)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:

@@ -19,8 +19,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from claims.models import Claim
+from claims.workflow.actions.step import is_own_change
 from trail.desk_fields import is_row_id
-from trail.models import Event
+from trail.models import Editor, Event
 
 # The related names of the rows on the page, which are also the prefixes of their forms.
 ROWS = ("attributions", "evidence", "appearances")
@@ -38,25 +39,31 @@ class Difference:
 
 @dataclass(slots=True)
 class Conflict:
-    """What somebody else did since this page was read. ``both`` needs a decision; the rest is settled."""
+    """What was done since this page was read. ``both`` needs a decision; the rest is settled.
+
+    ``is_own`` says that the same person did it, in another window.
+    """
 
     event: Event
+    is_own: bool = False
     both: list[Difference] = field(default_factory=list)
     theirs: list[Difference] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
 
 
-def conflict_with(claim: Claim, form: Any, formsets: Sequence[Any]) -> Conflict | None:
-    """Return what differs between a submitted form and the claim, or None where nobody else wrote.
+def conflict_with(claim: Claim, form: Any, formsets: Sequence[Any], by: Editor) -> Conflict | None:
+    """Return what differs between a submitted form and the claim, or None where nothing was written since.
 
     Brings the form up to date: their changes are filled in, mine are kept, and the hidden revision is the
     one the claim has now.
     """
     if not form.is_bound or "read_revision" not in form.fields:
         return None
-    if form.data.get("read_revision") == str(claim.revision):
+    read = form.data.get("read_revision")
+    if read == str(claim.revision):
         return None
-    conflict = Conflict(claim.last_event)
+    is_own = is_row_id(read) and is_own_change(claim, by, since=int(read))
+    conflict = Conflict(claim.last_event, is_own=is_own)
     form.data = form.data.copy()
     form.data["read_revision"] = str(claim.revision)
     stored = Claim.objects.get(pk=claim.pk)

@@ -104,7 +104,7 @@ def test_a_refused_claim_is_shown_again_with_the_reason_and_everything_else_that
     page = answer.content.decode()
     assert answer.status_code == 409
     assert states(claims) == ["proposed", "dismissed", "proposed"]
-    assert "Somebody else changed this claim while you were working on it. Look at it and decide" in page
+    assert "You changed this claim yourself in another window. Look at it and decide" in page
     kept = fields_of(page, "")
     assert (kept["reason"], kept[f"reason_{claims[2].pk}"]) == ("Zu klein.", "Halb")
     assert (kept["claim"], kept[f"quote_{place}"]) == (str(claims[0].pk), "Niemand wurde")

@@ -10,7 +10,7 @@ from claims.models import Claim
 from claims.workflow.actions import editing
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
-from tests.desk.browsing import add_row, claim_address, fields_of, open_claim, sign_in, text_of
+from tests.desk.browsing import act_address, add_row, claim_address, fields_of, open_claim, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,26 @@ def test_both_texts_are_shown_and_saving_again_writes_mine() -> None:
     assert again["statement"] == MINE
     assert rita.post(claim_address(claim), again).status_code == 302
     assert Claim.objects.get(pk=claim.pk).statement == MINE
+
+
+def test_ones_own_other_window_is_called_so() -> None:
+    claim = make.make_claim_in("in_review")
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim) | {"statement": MINE}
+    stale = claim.revision
+    change(claim, statement=THEIRS)
+
+    page = vera.post(claim_address(claim), fields).content.decode()
+    assert "You saved this claim yourself in another window" in page
+    assert f"<td>{THEIRS}</td><td>{MINE}</td>" in page
+    assert "Somebody else" not in page
+    answer = vera.post(act_address(claim, "dismiss"), {"revision": stale, "reason": "Zu klein."})
+    assert "You changed this claim yourself in another window." in answer.content.decode()
+    claim = Claim.objects.get(pk=claim.pk)
+    editing.edit(
+        claim.pk, by=make.rita(), revision=claim.revision, changes=Changes(fields={"internal_note": "Amt."})
+    )
+    assert "Somebody else saved this claim" in vera.post(claim_address(claim), fields).content.decode()
 
 
 def test_what_only_the_other_changed_is_taken_over() -> None:

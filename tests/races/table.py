@@ -58,7 +58,7 @@ class Race:
     start: Callable[[], Any]
     sides: tuple[Side, Side]
     endings: tuple[Ending, ...]
-    refusal: str = "Somebody else changed this claim"
+    refusal: str = "changed this claim"
     refused_with: int = 409
     follows: bool = False
     done: Callable[[Answer], int] = redirected

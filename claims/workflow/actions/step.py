@@ -19,6 +19,8 @@ from trail.chain import Subject, append_event, hold_chain
 from trail.models import Editor, Event
 
 MAX_REASON = 2000
+# A form that is older than this says nothing about who wrote since.
+MAX_REVISIONS_BACK = 100
 
 
 def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, reason: str = "") -> Case:
@@ -27,7 +29,7 @@ def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, r
     Raises ``StaleRevision`` when the claim was written since ``revision`` was read, otherwise the first
     refusal of the table. Must run inside the action's transaction.
     """
-    claim = lock_claim(claim_id, revision=revision)
+    claim = lock_claim(claim_id, revision=revision, by=by)
     case = Case(claim, by)
     for refusal in transition.refusals(case):
         raise refusal
@@ -36,15 +38,31 @@ def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, r
     return case
 
 
-def lock_claim(claim_id: int, *, revision: int) -> Claim:
-    """Return the claim, locked until the transaction ends, if it is still at ``revision``."""
+def lock_claim(claim_id: int, *, revision: int, by: Editor | None = None) -> Claim:
+    """Return the claim, locked until the transaction ends, if it is still at ``revision``.
+
+    Where ``by`` wrote all there is since, the refusal says so.
+    """
     hold_chain()
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
     if claim.revision != revision:
+        if by is not None and is_own_change(claim, by, since=revision):
+            raise StaleRevision(
+                _("You changed this claim yourself in another window. Look at it and decide again.")
+            )
         raise StaleRevision(
             _("Somebody else changed this claim while you were working on it. Look at it and decide again.")
         )
     return claim
+
+
+def is_own_change(claim: Claim, editor: Editor, *, since: int) -> bool:
+    """Whether this editor alone wrote the claim after that revision; each write is one event."""
+    written = min(claim.revision - since, MAX_REVISIONS_BACK)
+    if written <= 0:
+        return False
+    events = Event.objects.filter(subject_kind="claim", subject_id=claim.public_id).order_by("-seq")
+    return set(events.values_list("editor", flat=True)[:written]) == {editor.code}
 
 
 def lock_in_order(*claim_ids: int) -> None:
