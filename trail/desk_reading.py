@@ -5,7 +5,7 @@ The page carries the number of the newest event about its row; a save compares i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,16 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from trail.chain import Subject, hold_chain
-from trail.desk import DeskAdmin, events_of
+from trail.desk import DeskAdmin, acting_editor, events_of
+from trail.desk_differences import differences_from
+from trail.desk_fields import is_row_id
+from trail.models import Editor
+
+
+class LateRequest(HttpRequest):
+    """A request whose page was older than its row."""
+
+    written_meanwhile: bool
 
 
 class WrittenMeanwhile(ValidationError):
@@ -36,6 +45,10 @@ class ReadFirstAdmin(DeskAdmin):
     ) -> HttpResponse:
         if obj is not None:
             context["read_seq"] = _newest_seq(self.subject(obj))
+            if getattr(request, "written_meanwhile", False):
+                formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+                stored = self.model._default_manager.get(pk=obj.pk)
+                context["meanwhile"] = differences_from(stored, context["adminform"].form, formsets)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def hold_as_read(self, request: HttpRequest, obj: Any) -> None:
@@ -48,19 +61,30 @@ class ReadFirstAdmin(DeskAdmin):
             return
         hold_chain()
         subject = self.subject(obj)
-        if request.POST.get("read_seq") == str(_newest_seq(subject)):
+        read = request.POST.get("read_seq", "")
+        if read == str(_newest_seq(subject)):
             return
         newest = events_of(subject).select_related("editor").first()
         if newest is None:
             raise WrittenMeanwhile(_("Open this page again before you save."))
+        cast("LateRequest", request).written_meanwhile = True
         at = formats.date_format(timezone.localtime(newest.at), "SHORT_DATETIME_FORMAT")
-        raise WrittenMeanwhile(
-            _(
-                "%(editor)s changed this after you opened it (%(at)s). Nothing was saved; what you typed "
-                "stands below. Look at the page as it is now in another tab; to replace that, save again."
+        if _is_own_change(subject, acting_editor(request), since=read):
+            raise WrittenMeanwhile(
+                _("You changed this yourself in another window (%(at)s). Nothing you typed is lost.") % {"at": at}
             )
+        raise WrittenMeanwhile(
+            _("%(editor)s changed this after you opened it (%(at)s). Nothing you typed is lost.")
             % {"editor": newest.editor, "at": at}
         )
+
+
+def _is_own_change(subject: Subject | None, editor: Editor, *, since: str) -> bool:
+    """Whether this editor alone wrote the row after that event."""
+    if not is_row_id(since):
+        return False
+    written = events_of(subject).filter(seq__gt=int(since)).order_by()
+    return set(written.values_list("editor", flat=True).distinct()) == {editor.code}
 
 
 def _newest_seq(subject: Subject | None) -> int:

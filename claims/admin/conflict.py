@@ -7,34 +7,21 @@ does the editor have to choose. The page then carries the new revision, and savi
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 
 from claims.models import Claim
 from claims.workflow.actions.step import is_own_change
+from trail.desk_differences import Difference, added_rows, in_words
 from trail.desk_fields import is_row_id
 from trail.models import Editor, Event
 
 # The related names of the rows on the page, which are also the prefixes of their forms.
 ROWS = ("attributions", "evidence", "appearances")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field as it is stored now and as it was typed here."""
-
-    where: str
-    label: str
-    stored: str
-    typed: str
 
 
 @dataclass(slots=True)
@@ -76,7 +63,7 @@ def conflict_with(claim: Claim, form: Any, formsets: Sequence[Any], by: Editor) 
                 kept = rows.pop(row.instance.pk)
                 fresh_row = formset.form(instance=kept, prefix=row.prefix)
                 _compare(conflict, row, fresh_row, where=str(kept))
-        conflict.added.extend(f"{capfirst(row._meta.verbose_name)}: {row}" for row in rows.values())
+        conflict.added.extend(added_rows(rows.values()))
     return conflict
 
 
@@ -92,11 +79,11 @@ def _compare(conflict: Conflict, form: Any, fresh: Any, *, where: str) -> None:
             mine = form[name].value()
             if typed.has_changed(now, form[name].data):
                 conflict.both.append(
-                    Difference(where, str(form[name].label), _words(typed, now), _words(typed, mine))
+                    Difference(where, str(form[name].label), in_words(typed, now), in_words(typed, mine))
                 )
         else:
             conflict.theirs.append(
-                Difference(where, str(form[name].label), _words(typed, now), _words(typed, read))
+                Difference(where, str(form[name].label), in_words(typed, now), in_words(typed, read))
             )
             _fill_in(form.data, form.add_prefix(name), typed.widget, typed.prepare_value(now))
         hidden = typed.hidden_widget()
@@ -124,29 +111,6 @@ def _fill_in(data: QueryDict, name: str, widget: Any, value: Any) -> None:
         data[name] = "" if value is None else str(value)
     else:
         data[name] = widget.format_value(value) or ""
-
-
-def _words(formfield: Any, value: Any) -> str:
-    """Return a value as the editor knows it: the label of a choice, the name of a row."""
-    value = formfield.prepare_value(value)
-    if isinstance(formfield, forms.ModelMultipleChoiceField):
-        return _names(formfield.queryset, value or ())
-    if isinstance(formfield, forms.ModelChoiceField):
-        return _names(formfield.queryset, [value])
-    if isinstance(formfield, forms.ChoiceField):
-        return str(dict(formfield.choices).get(value, value)) or "–"  # type: ignore[arg-type]
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return date_format(value, "DATE_FORMAT")
-    if isinstance(value, list | tuple):
-        return " ".join(str(item) for item in value if item) or "–"
-    return "–" if value in (None, "") else str(value)
-
-
-def _names(rows: QuerySet[Any] | None, ids: Iterable[Any]) -> str:
-    """Return the rows by name. What was read travels with the form, so an id may be anything by now."""
-    asked = [item for item in ids if is_row_id(item)]
-    found = rows.filter(pk__in=asked) if rows is not None and asked else ()
-    return ", ".join(str(row) for row in found) or "–"
 
 
 def carry_over(data: QueryDict, claim: Claim) -> QueryDict:

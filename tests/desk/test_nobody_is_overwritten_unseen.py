@@ -11,7 +11,7 @@ from claims.models import SitePage, Topic
 from claims.workflow.actions import site
 from sources.models import Article, Source
 from tests import factories as make
-from tests.desk.browsing import fields_of, sign_in, text_of
+from tests.desk.browsing import add_row, fields_of, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +50,27 @@ def test_the_later_of_two_is_told_who_was_faster_and_may_then_replace_it(
     assert refused.status_code == 409
     page = refused.content.decode()
     assert "changed this after you opened it" in page
-    assert "Von der Zweiten" in page
+    assert "<td>Von der Ersten</td><td>Von der Zweiten</td>" in page
+    assert page.count("<td>") == 2
     assert getattr(model.objects.get(pk=row.pk), field) == "Von der Ersten"
     assert second_editor.post(address, fields_of(page, form)).status_code == 302
     assert getattr(model.objects.get(pk=row.pk), field) == "Von der Zweiten"
+
+
+def test_ones_own_other_window_and_a_name_added_there_are_called_so() -> None:
+    source = make.make_source("Nordpost")
+    address = reverse("admin:sources_source_change", args=[source.pk])
+    rita = sign_in(make.rita())
+    here = fields_of(text_of(rita, address), "source_form") | {"kind": "news_agency"}
+    there = fields_of(text_of(rita, address), "source_form")
+    add_row(there, "names", name="Die Nordpost", kind="name")
+    assert rita.post(address, there).status_code == 302
+
+    page = rita.post(address, here).content.decode()
+
+    assert "You changed this yourself in another window" in page
+    assert "<td>Outlet</td><td>News agency</td>" in page
+    assert "<li>Name of a source: Die Nordpost</li>" in page
 
 
 def test_a_save_that_does_not_say_what_was_read_replaces_nothing() -> None:
