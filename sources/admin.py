@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sources.actions import confirm_source, save_source
-from sources.models import Source, SourceName
+from sources.list_fields import ListField
+from sources.models import Source, SourceName, http_only
+from sources.models.fields import bcp47
 from trail.chain import Subject
-from trail.desk import acting_editor
+from trail.desk import DeskForm, acting_editor
 from trail.desk_reading import ReadFirstAdmin
 
 if TYPE_CHECKING:
@@ -30,10 +33,27 @@ class SourceNameInline(StackedInline):
     verbose_name_plural = gettext_lazy("further names, spellings and domains")
 
 
+class SourceForm(DeskForm):
+    languages = ListField(
+        label=gettext_lazy("Languages"),
+        between=", ",
+        check=bcp47,
+        help_text=gettext_lazy("With commas between them, e.g. de, en-GB"),
+    )
+    same_as = ListField(
+        label=gettext_lazy("Same as"),
+        between="\n",
+        check=http_only,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Addresses that identify it elsewhere, each on a line of its own"),
+    )
+
+
 @admin.register(Source)
 class SourceAdmin(ReadFirstAdmin):
     """One POST is one ``save_source``: the source and its names together."""
 
+    form = SourceForm
     list_display = ["name", "kind", "country", "body_of", "is_proposed", "is_protected"]
     list_filter = ["is_proposed", "kind", "is_protected", "country"]
     list_select_related = ["body_of"]

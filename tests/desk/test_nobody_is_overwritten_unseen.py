@@ -63,6 +63,7 @@ def test_ones_own_other_window_and_a_name_added_there_are_called_so() -> None:
     rita = sign_in(make.rita())
     here = fields_of(text_of(rita, address), "source_form") | {"kind": "news_agency"}
     there = fields_of(text_of(rita, address), "source_form")
+    here["languages"] = "de, en"
     add_row(there, "names", name="Die Nordpost", kind="name")
     assert rita.post(address, there).status_code == 302
 
@@ -70,6 +71,7 @@ def test_ones_own_other_window_and_a_name_added_there_are_called_so() -> None:
 
     assert "You changed this yourself in another window" in page
     assert "<td>Outlet</td><td>News agency</td>" in page
+    assert "<td>–</td><td>de, en</td>" in page
     assert "<li>Name of a source: Die Nordpost</li>" in page
 
 

@@ -37,6 +37,31 @@ def test_a_source_is_saved_with_its_names_as_one_event() -> None:
     assert Event.objects.count() == before + 1
 
 
+def test_languages_and_addresses_of_a_source_are_typed_as_one_writes_them() -> None:
+    source = make.make_source("Nordpost", languages=["de"])
+    rita = sign_in(make.rita())
+    page = text_of(rita, source_address(source))
+    fields = fields_of(page, "source_form")
+    assert (fields["languages"], fields["same_as"]) == ("de", "")
+    assert "[" not in fields["languages"]
+    addresses = "https://nordpost.example\r\n\r\nhttps://data.example/Q1 "
+
+    typed = fields | {"languages": "de, en-GB,de", "same_as": addresses}
+    assert rita.post(source_address(source), typed).status_code == 302
+
+    source.refresh_from_db()
+    assert source.languages == ["de", "en-GB"]
+    assert source.same_as == ["https://nordpost.example", "https://data.example/Q1"]
+    fields = fields_of(text_of(rita, source_address(source)), "source_form")
+    wrong = {"languages": "de, Deutsch!", "same_as": "https://nordpost.example\nnordpost"}
+    page = rita.post(source_address(source), fields | wrong).content.decode()
+    assert "“Deutsch!”: Write a language as de, en or de-AT." in page
+    assert "“nordpost”: Enter a valid URL." in page
+    assert fields_of(page, "source_form")["languages"] == "de, Deutsch!"
+    source.refresh_from_db()
+    assert source.languages == ["de", "en-GB"]
+
+
 def test_a_name_that_means_somebody_else_is_refused_and_stays_typed() -> None:
     make.make_source("Agentur Nord", "news_agency")
     source = make.make_source("Nordpost")
