@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from claims.admin.why_found import FoundClaim, found_claim, found_sources, mark_typed
 from claims.matching.similar import similar_claims
 from claims.matching.words import STEMMED
 from claims.models import Claim
@@ -55,23 +56,27 @@ def find_page(request: HttpRequest) -> HttpResponse:
         "desk_query": typed,
         "errors": form.errors.get("q", []),
         "claims": find_claims(typed) if may["claims"] and typed else [],
-        "sources": find_sources(typed, limit=SHOWN) if may["sources"] and typed else [],
-        "articles": find_articles(typed, limit=SHOWN) if may["articles"] and typed else [],
+        "sources": found_sources(find_sources(typed, limit=SHOWN), typed) if may["sources"] and typed else [],
+        "articles": [
+            (article, mark_typed(article.title, typed)) for article in find_articles(typed, limit=SHOWN)
+        ]
+        if may["articles"] and typed
+        else [],
     }
     context["found"] = bool(context["claims"] or context["sources"] or context["articles"])
     status = 400 if form.errors else 200
     return TemplateResponse(request, "admin/desk/find.html", context, status=status)
 
 
-def find_claims(typed: str) -> list[Claim]:
-    """Return the claims that say something like it, in any state, the most alike first."""
+def find_claims(typed: str) -> list[FoundClaim]:
+    """Return the claims that say something like it, in any state, the most alike first, and where they do."""
     scores: dict[int, int] = {}
     for language in STEMMED:
         for similar in similar_claims(typed, language, limit=SHOWN):
             scores[similar.claim_id] = max(similar.score, scores.get(similar.claim_id, 0))
     best = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:SHOWN]
-    claims = Claim.objects.select_related("assigned_to").in_bulk(best)
-    return [claims[pk] for pk in best if pk in claims]
+    claims = Claim.objects.select_related("assigned_to").prefetch_related("appearances").in_bulk(best)
+    return [found_claim(claims[pk], typed) for pk in best if pk in claims]
 
 
 def _place_of(typed: str, may: dict[str, bool]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +22,11 @@ def rita() -> Client:
 
 
 def find(client: Client, typed: str) -> str:
+    """Return what was found, without its marks."""
+    return find_marked(client, typed).replace("<mark>", "").replace("</mark>", "")
+
+
+def find_marked(client: Client, typed: str) -> str:
     answer = client.get(reverse("admin:find"), {"q": typed})
     assert answer.status_code == 200
     page = answer.content.decode()
@@ -50,6 +57,24 @@ def test_sources_are_found_by_every_name_and_texts_by_their_title(rita: Client) 
     for typed in ("sz", "SUEDDEUTSCHE.DE", "süddeutsche", "https://www.sueddeutsche.de/"):
         assert "Süddeutsche Zeitung" in find(rita, typed), typed
     assert "Der Damm in Seestadt" in find(rita, "damm in")
+
+
+def test_each_hit_says_where_the_words_stand(rita: Client, django_assert_max_num_queries: Any) -> None:
+    make.make_claim("Die Elbbrücken sind gesperrt, teilte der See mit.")
+    make.make_source("Süddeutsche Zeitung", "outlet", "SZ")
+
+    assert "Die <mark>Elbbrücken</mark> sind" in find_marked(rita, "Brücken")
+    assert "Found in the statement" in find_marked(rita, "Brücken")
+    page = find_marked(rita, "Pegel gesperrt")
+    assert "sind <mark>gesperrt</mark>, teilte" in page
+    assert "Found in statement and quote" in page
+    assert "Der <mark>Pegel</mark> des Sees" in page
+    assert "Found by the name <mark>SZ</mark>" in find_marked(rita, "sz")
+    assert "Der <mark>See steigt</mark>" in find_marked(rita, "see steigt")
+    for number in range(6):
+        make.make_claim(f"Der Damm Nummer {number} hielt dem Hochwasser stand.")
+    with django_assert_max_num_queries(30):
+        assert find_marked(rita, "Damm Pegel").count("Found in statement and quote") == 6
 
 
 def test_an_id_in_any_spelling_leads_straight_to_its_claim(rita: Client) -> None:
