@@ -31,7 +31,7 @@ from claims.workflow.transitions import (
 
 # What usually comes next; the first possible one is the only strong button of the page, or, where none is
 # possible, the first that only lacks something. Nothing rare is among them: a claim that is published, put
-# aside or withdrawn may stay so.
+# aside or withdrawn may stay so, and a published one lacks nothing.
 NEXT = {
     Status.PROPOSED: (ACCEPT,),
     Status.IN_REVIEW: (SUBMIT,),
@@ -83,7 +83,9 @@ def steps_for(case: Case) -> Steps:
     """Return every act but saving: possible now, possible once something is done, or in another state."""
     refused = {t.name: t.refusals(case) for t in TRANSITIONS if t is not EDIT}
     following = _usual(case.claim)
-    strong = next((t.name for t in following if not refused[t.name]), None) or _missing(following, refused)
+    strong = next((t.name for t in following if not refused[t.name]), None)
+    if strong is None and case.claim.verification_status != Status.PUBLISHED:
+        strong = _missing(following, refused)
     steps = [_step(case, t, refused[t.name], strong) for t in TRANSITIONS if t is not EDIT]
     rest = [step for step in steps if not step.is_next]
     return Steps(
