@@ -5,7 +5,7 @@ Only what readers have may be seen of another claim's verdicts: its readers' row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -18,7 +18,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.matching.conflicts import Difference, Kind, Statement, differences, marked
+from claims.admin.alarms import alarming, in_one_sentence, warnings
+from claims.matching.conflicts import Difference, marked
 from claims.models import Claim, ClaimMatch, PublishedClaim
 from claims.models.choices import MatchState, PublicState
 from claims.workflow.actions.matching import decide_match
@@ -27,8 +28,6 @@ from claims.workflow.errors import TransitionRefused
 from claims.workflow.transitions import MERGE
 from trail.desk import acting_editor
 
-# Only claims that say nearly the same say the opposite by a "not"; others have one anywhere.
-NEARLY_THE_SAME = 50
 # With fewer words one shared name already makes half of a claim.
 FEW_WORDS = 6
 DECISIONS = [(value, label) for value, label in MatchState.choices if value != MatchState.SUGGESTED]
@@ -97,45 +96,31 @@ def similar_to(claims: Sequence[Claim]) -> dict[int, list[SimilarClaim]]:
     )
     ids = {pk for match in matches for pk in (match.claim_id, match.other_id)}
     published = {row.claim_id: row for row in PublishedClaim.objects.filter(claim__in=ids)}
+    calm = in_one_sentence(matches)
     found: dict[int, list[SimilarClaim]] = {pk: [] for pk in wanted}
     for match in sorted(matches, key=lambda match: match.state == MatchState.DIFFERENT):
         for claim, other in ((match.claim, match.other), (match.other, match.claim)):
             if claim.pk in wanted:
-                found[claim.pk].append(_beside(claim, other, match, published.get(other.pk)))
+                points = [] if match.pk in calm else alarming(claim, other, match.score)
+                found[claim.pk].append(_beside(claim, other, match, published.get(other.pk), points))
     return found
 
 
-def _beside(claim: Claim, other: Claim, match: ClaimMatch, published: PublishedClaim | None) -> SimilarClaim:
-    here, there = (Statement(one.statement, one.language) for one in (claim, other))
-    points = [
-        point
-        for point in differences(here, there)
-        if point.kind is not Kind.NEGATION or match.score >= NEARLY_THE_SAME
-    ]
+def _beside(
+    claim: Claim,
+    other: Claim,
+    match: ClaimMatch,
+    published: PublishedClaim | None,
+    points: Sequence[Difference],
+) -> SimilarClaim:
     return SimilarClaim(
         match,
         other,
         published,
         marked(claim.statement, [point.here for point in points]),
         marked(other.statement, [point.there for point in points]),
-        list(_warnings(claim, other, points, is_checked=published is not None)),
+        list(warnings(claim, other, points, is_checked=published is not None)),
     )
-
-
-def _warnings(claim: Claim, other: Claim, points: Sequence[Difference], *, is_checked: bool) -> Iterator[str]:
-    for point in points:
-        words = {
-            "here": claim.statement[slice(*point.here)] if point.here else "",
-            "there": other.statement[slice(*point.there)] if point.there else "",
-        }
-        if point.kind is not Kind.NEGATION and is_checked:
-            yield _("%(here)s here, %(there)s in the checked claim") % words
-        elif point.kind is not Kind.NEGATION:
-            yield _("%(here)s here, %(there)s in the other claim") % words
-        elif point.here:
-            yield _("“%(here)s” stands here alone") % words
-        else:
-            yield _("“%(there)s” stands in the other claim alone") % words
 
 
 def merging_of(match: ClaimMatch) -> Merging | None:

@@ -165,9 +165,9 @@ def test_the_page_takes_the_same_number_of_queries_however_many_claims(
     make.make_claim("Die Brücke ist nun gesperrt.", article=article, quote="Die Brücke")
     # Content types are read once per process.
     assert "Similar claims" in text_of(rita, triage_address(article))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         rita.get(triage_address(article))
     for quote in ("Brücke ist", "Niemand"):
         make.make_claim(f"{quote} nun anders gesperrt.", article=article, quote=quote)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         rita.get(triage_address(article))

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.admin.alarms import alarming
 from claims.models import Claim, ClaimMatch
 from tests import factories as make
 from tests.desk.browsing import act_address, claim_address, sign_in, text_of
@@ -61,6 +62,34 @@ def test_claims_of_few_words_get_no_percentage() -> None:
     shown = panel(text_of(client, claim_address(short)))
     assert "too few words to say how alike" in shown
     assert "%" not in shown
+
+
+@pytest.mark.parametrize(
+    ("there", "score", "points"),
+    [
+        ("Seit Mai fährt die Fähre von Dagebüll nach Amrum.", 80, ["negation"]),
+        ("Seit Mai fährt die Fähre von Dagebüll nach Amrum.", 49, []),
+        ("Seit Mai hat die Fähre von Dagebüll neue Kellner und Köche.", 80, []),
+        ("Seit Mai 2024 hat die Fähre nach Amrum neue Kellner.", 20, ["year"]),
+    ],
+)
+def test_a_negation_warns_only_where_the_rest_says_the_same(
+    there: str, score: int, points: list[str]
+) -> None:
+    here = "Die Fähre von Dagebüll nach Amrum fährt seit Mai 2023 nicht mehr."
+    one, other = Claim(statement=here, language="de"), Claim(statement=there, language="de")
+    assert [point.kind.value for point in alarming(one, other, score)] == points
+    assert [point.kind.value for point in alarming(other, one, score)] == points
+
+
+@pytest.mark.parametrize(("between", "warns"), [(", davon ", False), (". Davon waren ", True)])
+def test_what_one_sentence_says_twice_is_no_contradiction(between: str, *, warns: bool) -> None:
+    first, second = "Im Hafen liegen 40 Kutter", "25 Kutter im Hafen ohne Lizenz"
+    article = make.make_article(f"{first}{between}{second}.")
+    make.make_claim("Im Hafen liegen 40 Kutter.", article=article, quote=first)
+    new = make.make_claim("Im Hafen liegen 25 Kutter ohne Lizenz.", article=article, quote=second)
+    shown = panel(text_of(sign_in(make.rita()), claim_address(new)))
+    assert ("25 here, 40 in the other claim" in shown) == warns
 
 
 def test_german_words() -> None:
