@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.act_forms import (
@@ -35,6 +33,7 @@ from claims.admin.copies import copies_context
 from claims.admin.copy_edits import CopyEditForm, proposed_copy_edit
 from claims.admin.merging import MergeForm
 from claims.admin.passages import marked_texts
+from claims.admin.returning import back_from, finished
 from claims.admin.steps import GRAVE, IMMEDIATE
 from claims.models import Claim
 from claims.record.chains import chains
@@ -280,7 +279,7 @@ def act_page(request: HttpRequest, claim_id: int, transition: str) -> HttpRespon
                 form = _with_refusal(act, request, case, refusal)
                 is_conflict = isinstance(refusal, WrongState)
             else:
-                return _finished(request, transition, done)
+                return finished(request, transition, done)
         elif transition in IMMEDIATE:
             form = act.form(case=case)
     return _ask(request, transition, act, form, is_conflict=is_conflict)
@@ -301,15 +300,6 @@ def _with_refusal(act: Act, request: HttpRequest, case: Case, refusal: Exception
     return form
 
 
-def _finished(request: HttpRequest, transition: str, claim: Claim) -> HttpResponse:
-    messages.success(
-        request,
-        _("%(act)s: done. The claim is now “%(status)s”.")
-        % {"act": BY_NAME[transition].label, "status": claim.get_verification_status_display()},
-    )
-    return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
-
-
 def _ask(
     request: HttpRequest, transition: str, act: Act, form: ActForm, *, is_conflict: bool
 ) -> HttpResponse:
@@ -325,6 +315,7 @@ def _ask(
         "claim": case.claim,
         "act": act,
         "transition": BY_NAME[transition],
+        "back": back_from(request, case.claim),
         "form": form,
         "media": forms.Media(js=["admin/js/core.js"]) + form.media,
         "is_grave": transition in GRAVE,

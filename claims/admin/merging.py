@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.act_forms import ActForm
-from claims.models import Claim
+from claims.admin.matches import SimilarClaim, similar_to
+from claims.models import Attribution, Claim
+from claims.models.choices import MatchState, VerificationStatus
+from claims.record.chains import chains
 from claims.workflow.actions.merging import why_not_kept
 from claims.workflow.case import Case
-from sources.public_id import canonical_public_id
+from sources.public_id import public_id_in
 from trail.desk_fields import RowSelect, is_row_id
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A claim that may be the one that is kept, with who says it; ``similar`` says what differs, if known."""
+
+    claim: Claim
+    similar: SimilarClaim | None
+    is_chosen: bool
+
+    @property
+    def chains(self) -> list[list[Attribution]]:
+        return chains(list(self.claim.attributions.all()))
 
 
 class MergeForm(ActForm):
     """Asks twice: first which claim is kept, then, with both statements shown, whether that is meant.
 
-    An address that names the kept claim has answered the first question.
+    An address that names the kept claim has answered the first question. However a claim was named, the
+    second time it stands among the similar ones, chosen.
     """
 
+    similar = forms.ModelChoiceField(Claim.objects.all(), required=False)
     into = forms.ModelChoiceField(
         Claim.objects.all(),
-        label=gettext_lazy("Which claim is kept"),
+        label=gettext_lazy("Another claim"),
         required=False,
         widget=RowSelect(Claim._meta.get_field("supersedes"), admin.site),
         help_text=gettext_lazy("Search for words of its statement."),
     )
     public_id = forms.CharField(
-        label=gettext_lazy("Or its id"),
-        max_length=20,
+        label=gettext_lazy("Or its id or address"),
+        max_length=500,
         required=False,
-        help_text=gettext_lazy("The twelve letters and digits on the page of the claim."),
+        help_text=gettext_lazy(
+            "The twelve letters and digits on the page of the claim, or the address of that page."
+        ),
     )
     prefilled = ("public_id",)
     chosen: Claim | None = None
@@ -44,13 +67,34 @@ class MergeForm(ActForm):
         cast("RowSelect", self.fields["into"].widget).without = case.claim.pk
         if not self.is_bound:
             self.chosen = _claim_named(self.initial.get("public_id", ""))
+            self.initial["public_id"] = "" if self.chosen else self.initial.get("public_id", "")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.chosen = cleaned.get("into") or self._by_id(cleaned.get("public_id", ""))
-        if self.chosen is None and not self.errors:
+        typed = self._by_id(cleaned.get("public_id", ""))
+        if self.errors:
+            return cleaned
+        self.chosen = typed or cleaned.get("into") or cleaned.get("similar")
+        if self.chosen is None:
             self.add_error("into", _("Choose the claim that is kept, or type its id."))
+        else:
+            # Whoever then chooses another one among the similar ones means that one.
+            shown = {"into": "", "public_id": "", "similar": str(self.chosen.pk)}
+            self.data = {**dict(self.data.items()), **shown}
         return cleaned
+
+    @property
+    def offers(self) -> list[Offer]:
+        """The claims most similar to the duplicate that were not put aside, and the chosen one."""
+        found = {
+            similar.other.pk: similar
+            for similar in similar_to([self.case.claim])[self.case.claim.pk]
+            if similar.match.state != MatchState.DIFFERENT
+            and similar.other.verification_status != VerificationStatus.DISMISSED
+        }
+        ids = [*([self.chosen.pk] if self.chosen and self.chosen.pk not in found else []), *found]
+        claims = Claim.objects.prefetch_related("attributions__source").in_bulk(ids)
+        return [Offer(claims[pk], found.get(pk), claims[pk] == self.chosen) for pk in ids]
 
     def _by_id(self, typed: str) -> Claim | None:
         if not typed.strip():
@@ -76,7 +120,8 @@ class MergeForm(ActForm):
 
     def is_ready(self) -> bool:
         shown, _colon, revision = self._sent_back.partition(":")
-        return self.chosen is not None and shown == str(self.chosen.pk) and is_row_id(revision)
+        is_meant = self.chosen is not None and shown == str(self.chosen.pk) and "look" not in self.data
+        return is_meant and is_row_id(revision)
 
     @property
     def shown_revision(self) -> int:
@@ -89,4 +134,15 @@ class MergeForm(ActForm):
 
 
 def _claim_named(typed: str) -> Claim | None:
-    return Claim.objects.filter(public_id=canonical_public_id(typed.strip()) or "").first()
+    """Return the claim somebody means by its id in any spelling, or by an address of one of its pages."""
+    try:
+        path = urlsplit(typed.strip()).path
+        at_the_desk = resolve(path).kwargs
+    except (Resolver404, ValueError):
+        # Readers' pages have the id in their address, below any language.
+        at_the_desk = {}
+    row = str(at_the_desk.get("object_id") or at_the_desk.get("claim_id") or "")
+    if is_row_id(row):
+        return Claim.objects.filter(pk=row).first()
+    ids = [public_id_in(part) for part in (typed, *typed.split("/"))]
+    return Claim.objects.filter(public_id__in=[named for named in ids if named]).first()

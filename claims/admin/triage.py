@@ -11,9 +11,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.admin.matches import SimilarClaim, similar_to
@@ -77,13 +78,12 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
         outcome = decide(request, article, draft)
     rows = rows_of(article, draft)
     by_weight = request.GET.get("order") == "worthiness"
-    shown = sorted(rows, key=lambda row: weight(row.claim)) if by_weight else rows
+    shown = _in_order(rows, by_weight=by_weight)
     proposed = [row for row in shown if row.is_proposed]
     reason = _reason_left(draft, outcome, rows)
     following = _next_open(shown, outcome)
     if outcome.is_done and not reason and not any(row.holds_a_draft for row in rows):
-        fragment = f"claim-{following.claim.pk}" if following else "decided"
-        return HttpResponseRedirect(f"{request.get_full_path()}#{fragment}")
+        return HttpResponseRedirect(f"{request.get_full_path()}#{_fragment(following)}")
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Triage"),
@@ -105,6 +105,22 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     }
     status = 409 if outcome.refused else 200
     return TemplateResponse(request, "admin/sources/article/triage.html", context, status=status)
+
+
+def address_after(article: Article, claim: Claim, order: str) -> str:
+    """Return the address of the proposal to look at once a claim of the text is decided elsewhere."""
+    shown = _in_order(rows_of(article, Draft(QueryDict())), by_weight=bool(order))
+    following = _next_open(shown, Outcome(claims=(claim.pk,)))
+    address = reverse("admin:sources_article_triage", args=[article.pk])
+    return f"{address}{order}#{_fragment(following)}"
+
+
+def _in_order(rows: list[Row], *, by_weight: bool) -> list[Row]:
+    return sorted(rows, key=lambda row: weight(row.claim)) if by_weight else rows
+
+
+def _fragment(following: Row | None) -> str:
+    return f"claim-{following.claim.pk}" if following else "decided"
 
 
 def _reason_left(draft: Draft, outcome: Outcome, rows: list[Row]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
@@ -11,7 +12,7 @@ from claims.admin.queues import BY_NAME
 from claims.models import Claim, CopyEditProposal
 from claims.workflow.actions import publishing
 from tests import factories as make
-from tests.desk.browsing import act_address, assessment, claim_address, do, sign_in, text_of
+from tests.desk.browsing import act_address, assessment, claim_address, do, fields_of, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,45 @@ def test_both_statements_are_shown_before_a_merge() -> None:
     assert "This duplicate was merged into another claim:" in merged
     assert f'<a href="{claim_address(kept)}">{kept.statement}</a>' in merged
     assert duplicate.statement in text_of(rita, claim_address(kept))
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        lambda claim: f" {claim.public_id[:4].lower()} {claim.public_id[4:8]}-{claim.public_id[8:]} ",
+        lambda claim: f"https://desk.example{claim_address(claim)}#evidence",
+        lambda claim: f"https://readers.example/de/claims/{claim.public_id}/",
+    ],
+    ids=["id in groups", "page of the desk", "page of the readers"],
+)
+def test_the_kept_claim_is_named_by_any_spelling_of_its_id_or_an_address(
+    spelt: Callable[[Claim], str],
+) -> None:
+    kept, duplicate = make.make_claim("Der See stieg."), make.make_claim("Die Post schließt.")
+
+    page = do(sign_in(make.rita()), duplicate, "merge", public_id=spelt(kept)).content.decode()
+
+    assert f'name="confirmed" value="{kept.pk}:{kept.revision}"' in page
+    assert f'name="similar" value="{kept.pk}" id="offer-{kept.pk}"' in page
+    assert fields_of(page, "")["public_id"] == ""
+
+
+def test_similar_claims_are_offered_with_state_source_and_id_and_one_is_chosen() -> None:
+    kept = make.make_claim("Im Januar 2024 stieg der Pegel des Sees um zwölf Zentimeter.")
+    duplicate = make.make_claim()
+    rita = sign_in(make.rita())
+
+    page = text_of(rita, act_address(duplicate, "merge"))
+    offer = page.split('class="offer"')[1]
+    for words in (kept.statement, "Proposed", "Seeblatt → Wasseramt", kept.public_id, "2025 here, 2024 in"):
+        assert words in offer
+    assert page.index('class="offer"') < page.index('name="public_id"')
+    shown = do(rita, duplicate, "merge", similar=kept.pk).content.decode()
+    confirmed = fields_of(shown, "")
+    assert do(rita, duplicate, "merge", **confirmed | {"look": "1"}).status_code == 200
+    assert Claim.objects.get(pk=duplicate.pk).merged_into is None
+    do(rita, duplicate, "merge", **confirmed)
+    assert Claim.objects.get(pk=duplicate.pk).merged_into == kept
 
 
 def test_another_claim_than_the_one_shown_is_shown_again() -> None:
@@ -128,6 +168,7 @@ def test_a_claim_that_takes_nothing_in_says_why_before_it_is_confirmed() -> None
     page = do(sign_in(make.rita()), duplicate, "merge", into=kept.pk).content.decode()
 
     assert "A reviewer returns it first" in page
+    assert f'<a href="{claim_address(kept)}#discussion">To its discussion</a>' in page
     assert 'name="confirmed"' not in page
 
 

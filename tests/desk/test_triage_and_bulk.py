@@ -10,7 +10,7 @@ from claims.models import Claim
 from claims.workflow.actions import merging
 from sources.models import Article
 from tests import factories as make
-from tests.desk.browsing import claim_address, fields_of, sign_in, text_of
+from tests.desk.browsing import act_address, claim_address, fields_of, sign_in, text_of
 from trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +173,23 @@ def test_a_worthiness_that_is_none_marks_nothing_and_says_so() -> None:
 
     assert "Choose how much the claims are worth checking." in page
     assert Claim.objects.get(pk=claims[0].pk).revision == claims[0].revision
+
+
+@pytest.mark.parametrize(("merged", "following"), [(0, 1), (2, 0)])
+def test_a_merge_begun_in_triage_goes_on_at_the_next_open_proposal(merged: int, following: int) -> None:
+    article, claims = article_with_claims()
+    kept = make.accept(make.make_claim("Der Fluss führt wieder Hochwasser."))
+    rita = sign_in(make.rita())
+    address = f"{act_address(claims[merged], 'merge')}?triage={article.pk}"
+    assert address in text_of(rita, triage_address(article))
+    assert f'href="{triage_address(article)}#claim-{claims[merged].pk}"' in text_of(rita, address)
+
+    sent = {"revision": 1, "similar": kept.pk, "confirmed": f"{kept.pk}:{kept.revision}"}
+    answer = rita.post(address, sent, follow=True)
+
+    target = f"{triage_address(article)}#claim-{claims[following].pk}"
+    assert answer.redirect_chain == [(target, 302)]
+    assert "Merged into “Der Fluss führt wieder Hochwasser.”" in answer.content.decode()
 
 
 def test_a_merged_proposal_says_into_which_claim() -> None:
