@@ -6,11 +6,13 @@ with all of that, whether one claim was refused or another one was decided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -141,8 +143,8 @@ def _next_open(shown: list[Row], outcome: Outcome) -> Row | None:
 
 
 def rows_of(article: Article, draft: Draft) -> list[Row]:
-    """Return the claims of a text in the order in which they stand in it."""
-    appearances = list(
+    """Return the claims of a text in the order in which they stand in it, each once."""
+    appearances = _each_once(
         Appearance.objects.filter(article=article)
         .select_related("claim__last_event", "claim__merged_into")
         .prefetch_related("attributions__source")
@@ -164,3 +166,20 @@ def rows_of(article: Article, draft: Draft) -> list[Row]:
         )
         for number, appearance in enumerate(appearances, start=1)
     ]
+
+
+def _each_once(appearances: Iterable[Appearance]) -> list[Appearance]:
+    """Return for each claim the place where it was found first.
+
+    A claim that only came here by taking a duplicate in is shown by that one, which says where it went.
+    """
+    first: dict[int, Appearance] = {}
+    for place in appearances:
+        known = first.get(place.claim_id)
+        if known is None or place.pk < known.pk:
+            first[place.claim_id] = place
+    kept = {place.claim.merged_into_id or 0 for place in first.values()}
+    found_here = Claim.objects.filter(pk__in=kept & first.keys()).annotate(origin=Min("appearances"))
+    by_merging = {claim.pk for claim in found_here if claim.origin != first[claim.pk].pk}
+    shown = [place for place in first.values() if place.claim_id not in by_merging]
+    return sorted(shown, key=lambda place: (place.start, place.pk))

@@ -192,6 +192,24 @@ def test_a_merge_begun_in_triage_goes_on_at_the_next_open_proposal(merged: int, 
     assert "Merged into “Der Fluss führt wieder Hochwasser.”" in answer.content.decode()
 
 
+@pytest.mark.parametrize("from_another_text", [False, True])
+def test_a_claim_that_took_a_duplicate_in_stands_once(*, from_another_text: bool) -> None:
+    article, claims = article_with_claims()
+    kept = make.make_claim("Der Fluss führt wieder Hochwasser.") if from_another_text else claims[2]
+    for number in (0, 1):
+        kept = Claim.objects.get(pk=kept.pk)
+        merging.merge(
+            claims[number].pk, by=make.rita(), revision=1, into=kept.pk, into_revision=kept.revision
+        )
+
+    page = text_of(sign_in(make.rita()), triage_address(article))
+
+    assert page.count('<li id="proposal-') == 3
+    assert page.count(f'data-claim="{kept.pk}"') == (0 if from_another_text else 1)
+    assert page.count("Merged into <a") == 2
+    assert "1 proposal to decide" in page
+
+
 def test_a_merged_proposal_says_into_which_claim() -> None:
     article, claims = article_with_claims()
     merging.merge(
