@@ -17,7 +17,7 @@ from claims.models import Appearance, Attribution
 from claims.models.appearance import MAX_QUOTE
 from claims.models.choices import CheckWorthiness
 from claims.models.claim import MAX_STATEMENT
-from claims.workflow.actions.proposing import Proposal, ProposedLink, find_quote, propose
+from claims.workflow.actions.proposing import MIN_STATEMENT, Proposal, ProposedLink, find_quote, propose
 from claims.workflow.errors import TransitionRefused
 from sources.models import Article, Source
 from trail.desk import acting_editor, sentence
@@ -42,6 +42,7 @@ class NewClaimForm(forms.Form):
     )
     statement = forms.CharField(
         label=gettext_lazy("Statement"),
+        min_length=MIN_STATEMENT,
         max_length=MAX_STATEMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("The claim in wording that stands on its own, without a verdict in it."),

@@ -19,17 +19,13 @@ from claims.models.appearance import MAX_QUOTE
 from claims.models.choices import CheckWorthiness
 from claims.models.claim import MAX_STATEMENT
 from claims.record.chains import chains
-from claims.workflow.actions.proposing import find_quote
+from claims.workflow.actions.proposing import MIN_STATEMENT, find_quote
 from claims.workflow.actions.splitting import split
 from claims.workflow.errors import TransitionRefused
 from trail.desk import acting_editor, sentence
 
 if TYPE_CHECKING:
     from trail.desk import DeskAdmin
-
-
-# Shorter is a slip of the keyboard: the shortest sentence is somebody and what they do.
-MIN_STATEMENT = 5
 
 
 class SplitForm(forms.Form):

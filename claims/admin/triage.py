@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from claims.admin.matches import SimilarClaim, similar_to
 from claims.admin.passages import passages
 from claims.admin.triage_acts import Outcome, PublisherForm, decide, name_publisher
-from claims.admin.triage_draft import Draft, TypedSpan
+from claims.admin.triage_draft import Draft, TypedSpan, TypedStatement
 from claims.admin.worthiness import in_words, weight
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, MatchState, VerificationStatus
@@ -47,6 +47,7 @@ class Row:
     reason: str
     is_asked_for_a_reason: bool
     typed: TypedSpan
+    wording: TypedStatement
 
     @property
     def warnings(self) -> int:
@@ -62,7 +63,11 @@ class Row:
 
     @property
     def holds_a_draft(self) -> bool:
-        return self.is_proposed and bool(self.is_selected or self.reason or self.typed.is_typed)
+        return self.is_proposed and bool(self.is_selected or self.reason or self.is_changed)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.typed.is_typed or self.wording.is_typed
 
 
 def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
@@ -163,6 +168,7 @@ def rows_of(article: Article, draft: Draft) -> list[Row]:
             draft.reason_on_card(appearance.claim),
             draft.is_asked_for_a_reason(appearance.claim),
             draft.span_at(appearance),
+            draft.statement_of(appearance.claim),
         )
         for number, appearance in enumerate(appearances, start=1)
     ]

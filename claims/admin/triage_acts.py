@@ -63,7 +63,7 @@ class Outcome:
 def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
     """Do what the pressed button says about the claims it is about."""
     if "span" in request.POST:
-        return _move_span(request, article, draft)
+        return _change(request, article, draft)
     chosen = [pk for pk in draft.chosen if is_row_id(pk)]
     claims = list(Claim.objects.filter(pk__in=chosen, appearances__article=article).distinct().order_by("pk"))
     ids = tuple(claim.pk for claim in claims)
@@ -118,29 +118,39 @@ def name_publisher(request: HttpRequest, article: Article, form: PublisherForm) 
     return True
 
 
-def _move_span(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
-    """Anchor a proposal at other words; the words decide, positions only tell equal ones apart."""
+def _change(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
+    """Anchor a proposal at other words, word it anew, or both in one act.
+
+    The words decide, positions only tell equal ones apart.
+    """
     typed = request.POST["span"]
     place = Appearance.objects.filter(pk=typed, article=article).first() if is_row_id(typed) else None
     if place is None:
         messages.warning(request, _("Select the claims first."))
         return Outcome()
+    claim, wording = place.claim, draft.statement_of(place.claim)
     quote, bounds = draft.quote_at(place), draft.bounds_at(place)
-    claim = place.claim
     try:
         span = _named_span(article, quote, bounds) or find_quote(article, quote)
+        is_moved = span != (place.start, place.end)
         place.start, place.end = span
         place.quote = article.text[slice(*span)]
         edit(
             claim.pk,
             by=acting_editor(request),
             revision=read_revision(request, claim),
-            changes=Changes(save=[place]),
+            changes=Changes(
+                fields={"statement": wording.text} if wording.is_typed else {},
+                save=[place] if is_moved or not wording.is_typed else [],
+            ),
         )
     except (TransitionRefused, ValidationError, ValueError) as refusal:
         messages.warning(request, sentence(refusal))
         return Outcome(claims=(claim.pk,), refused=(claim.pk,))
-    messages.success(request, _("The claim now rests on “%(quote)s”.") % {"quote": quote})
+    if is_moved or not wording.is_typed:
+        messages.success(request, _("The claim now rests on “%(quote)s”.") % {"quote": quote})
+    if wording.is_typed:
+        messages.success(request, _("The claim now says “%(statement)s”.") % {"statement": wording.text})
     return Outcome(True, (claim.pk,))
 
 

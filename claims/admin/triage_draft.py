@@ -24,6 +24,14 @@ class TypedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedStatement:
+    """The wording of a proposal as it stands in its card."""
+
+    text: str
+    is_typed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The fields of the page as they were sent. A claim that is decided has no fields any more."""
 
@@ -74,6 +82,14 @@ class Draft:
         if f"quote_{place.pk}" not in self.data or typed in (read, place.quote):
             return TypedSpan(place.quote, str(place.start), str(place.end), is_typed=False)
         return TypedSpan(typed, *self.bounds_at(place), is_typed=True)
+
+    def statement_of(self, claim: Claim) -> TypedStatement:
+        """Return the wording a card holds; what was only read is as it is stored by now."""
+        typed = " ".join(self.data.get(f"statement_{claim.pk}", claim.statement).split())
+        read = " ".join(self.data.get(f"initial-statement_{claim.pk}", claim.statement).split())
+        if typed in (read, claim.statement):
+            return TypedStatement(claim.statement, is_typed=False)
+        return TypedStatement(typed, is_typed=True)
 
     def quote_at(self, place: Appearance) -> str:
         return self.data.get(f"quote_{place.pk}", "").replace("\r\n", "\n")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.utils.translation import gettext as _
 
 from claims.intake.importing import DEFAULT_LANGUAGE, publisher_at
@@ -19,7 +19,7 @@ from claims.intake.readers.moments import day
 from claims.models import Claim, Topic
 from claims.models.claim import MAX_STATEMENT
 from claims.workflow.actions.editing import Changes, edit
-from claims.workflow.actions.proposing import Proposal, ProposedLink, find_quote, propose
+from claims.workflow.actions.proposing import MIN_STATEMENT, Proposal, ProposedLink, find_quote, propose
 from sources.actions import NewArticle, create_article
 from sources.models import Article
 from sources.public_id import canonical_public_id
@@ -97,6 +97,7 @@ def _noting(mistakes: list[ValidationError]) -> Iterator[None]:
 def _check_length(statement: str) -> None:
     if not statement:
         raise ValidationError(_("The statement is missing."))
+    MinLengthValidator(MIN_STATEMENT)(statement)
     MaxLengthValidator(MAX_STATEMENT)(statement)
 
 

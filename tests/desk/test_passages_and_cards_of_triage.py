@@ -81,6 +81,46 @@ def test_a_passage_is_moved_by_its_position() -> None:
     assert (claim.version, claim.last_event.action) == (2, "edit")
 
 
+@pytest.mark.parametrize(
+    ("quote", "quotes"), [("Hochwasser. Die Brücke", 1), ("Der Fluss führt Hochwasser.", 0)]
+)
+def test_passage_and_wording_are_saved_in_one_act(quote: str, quotes: int) -> None:
+    article, claims = article_with_claims()
+    place = make.appearance_of(claims[0])
+    typed = {
+        "span": str(place.pk),
+        f"quote_{place.pk}": quote,
+        f"initial-statement_{claims[0].pk}": claims[0].statement,
+        f"statement_{claims[0].pk}": "Am Fluss ist\r\ndie Brücke gesperrt.",
+    }
+
+    page = (
+        sign_in(make.rita())
+        .post(triage_address(article), select(claims[0], **typed), follow=True)
+        .content.decode()
+    )
+
+    claim = Claim.objects.get(pk=claims[0].pk)
+    assert (claim.statement, claim.revision) == ("Am Fluss ist die Brücke gesperrt.", 2)
+    assert make.appearance_of(claim).quote == quote
+    assert "The claim now says “Am Fluss ist die Brücke gesperrt.”." in page
+    assert page.count("The claim now rests on") == quotes
+
+
+def test_a_refused_wording_is_kept_beside_the_passage() -> None:
+    article, claims = article_with_claims()
+    place = make.appearance_of(claims[0])
+    typed = {"span": str(place.pk), f"quote_{place.pk}": "Hochwasser", f"statement_{claims[0].pk}": "Hoch"}
+
+    answer = sign_in(make.rita()).post(triage_address(article), select(claims[0], **typed))
+
+    page = answer.content.decode()
+    assert (answer.status_code, Claim.objects.get(pk=claims[0].pk).revision) == (409, 1)
+    assert "A statement has at least 5 characters." in page
+    assert ">Hoch</textarea>" in page
+    assert ">Hochwasser</textarea>" in page
+
+
 def test_positions_that_do_not_fit_the_words_count_nothing() -> None:
     _article, claims = article_with_claims()
     place = make.appearance_of(claims[0])

@@ -13,7 +13,7 @@ from claims.archive.archiving import archive_named
 from claims.models import Appearance, Attribution, Claim, Evidence, Topic
 from claims.record.chains import has_cycle
 from claims.workflow.actions.matching import renew_matches
-from claims.workflow.actions.proposing import anchor
+from claims.workflow.actions.proposing import anchor, check_statement
 from claims.workflow.actions.step import begin, lock_in_order, record, write
 from claims.workflow.case import Case
 from claims.workflow.errors import RequirementUnmet
@@ -61,6 +61,8 @@ def edit(claim_id: int, *, by: Editor, revision: int, changes: Changes) -> Claim
     case = begin(EDIT, claim_id, by=by, revision=revision)
     claim = case.claim
     columns = _changed_columns(claim, changes.fields)
+    if "statement" in columns:
+        check_statement(columns["statement"])
     # Whoever decides otherwise than the reading takes its reason away, too.
     derived = {"worthiness_reason": ""} if "check_worthiness" in columns else {}
     if columns.get("supersedes") is not None:

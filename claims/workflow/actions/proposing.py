@@ -14,13 +14,16 @@ from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, FirstHand, Position, SpeechType, VerificationStatus
 from claims.record.surroundings import words_around
 from claims.workflow.actions.matching import renew_matches
-from claims.workflow.errors import NotPermitted
+from claims.workflow.errors import NotPermitted, RequirementUnmet
 from claims.workflow.roles import TRIAGE, granted
 from claims.workflow.rules import IS_REPORTER
 from sources.models import Article, Source
 from sources.public_id import new_public_id
 from trail.chain import Subject, append_event
 from trail.models import SYSTEM_EDITOR, Editor
+
+# Shorter is a slip of the keyboard: the shortest sentence is somebody and what they do.
+MIN_STATEMENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,14 @@ def anchor(claim: Claim, article: Article, start: int, end: int) -> Appearance:
         prefix=prefix,
         suffix=suffix,
     )
+
+
+def check_statement(statement: str) -> None:
+    """Refuse what somebody typed as a statement and is too short to be one."""
+    if len(statement.strip()) < MIN_STATEMENT:
+        raise RequirementUnmet(
+            _("A statement has at least %(count)d characters.") % {"count": MIN_STATEMENT}, field="statement"
+        )
 
 
 def find_quote(article: Article, quote: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Claim
 from claims.workflow.actions.merging import joining_links
-from claims.workflow.actions.proposing import Proposal, propose
+from claims.workflow.actions.proposing import Proposal, check_statement, propose
 from claims.workflow.errors import RequirementUnmet
 from sources.models import Article
 from trail.chain import hold_chain
@@ -21,6 +21,7 @@ def split(place: Appearance, *, by: Editor, statement: str, start: int, end: int
     The other claim stays as it is. ``start`` and ``end`` may name fewer words than the place has. Raises
     ``RequirementUnmet`` where a claim of the text says the same already.
     """
+    check_statement(statement)
     # A form that is sent twice is two splits at once; the second one looks when the first is done.
     hold_chain()
     same = _in_the_same_words(place.article, statement)
