@@ -108,6 +108,7 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
         "worthiness": CheckWorthiness.choices,
         "draft": draft,
         "reason": reason,
+        "lacks_reason": outcome.lacks_reason,
         "media": publisher_form.media,
     }
     status = 409 if outcome.refused else 200

@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.bulk import for_each, read_revision
 from claims.admin.triage_draft import Draft
@@ -53,11 +53,15 @@ class PublisherForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a pressed button did: whether it did what it says, the claims it was about, those refused."""
+    """What a pressed button did: whether it did what it says, the claims it was about, those refused.
+
+    ``lacks_reason`` says that nothing was done because no reason was given.
+    """
 
     is_done: bool = False
     claims: tuple[int, ...] = ()
     refused: tuple[int, ...] = ()
+    lacks_reason: bool = False
 
 
 def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
@@ -80,8 +84,11 @@ def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
         )
     elif "dismiss" in request.POST:
         if not draft.reason.strip():
-            messages.warning(request, _("Give a reason for dismissing."))
-            return Outcome(claims=ids)
+            words = ngettext(
+                "Say why the claim is dismissed.", "Say why the %(count)d claims are dismissed.", len(ids)
+            )
+            messages.warning(request, words % {"count": len(ids)})
+            return Outcome(claims=ids, lacks_reason=True)
         refused = for_each(
             request,
             claims,
@@ -99,7 +106,7 @@ def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
             _("Marked"),
         )
     else:
-        messages.warning(request, _("Choose how much the claims are worth checking."))
+        messages.warning(request, _("Choose a check-worthiness from the list."))
         return Outcome(claims=ids)
     return Outcome(not refused, ids, tuple(refused))
 

@@ -7,6 +7,9 @@
   const article = document.querySelector("[data-article]");
   if (!form || !article) { return; }
   const cards = Array.from(form.querySelectorAll(".proposal"));
+  const spoken = form.querySelector("[data-spoken]");
+  const why = form.querySelector("[data-why]");
+  const key = "desk-triage:" + window.location.pathname;
   let current = null;
 
   function boxes() { return Array.from(form.querySelectorAll("input[name=claim]")); }
@@ -39,6 +42,8 @@
     current.classList.add("is-current");
     current.setAttribute("aria-current", "true");
     light(current.dataset.number);
+    why.textContent = "";
+    try { window.sessionStorage.setItem(key, current.dataset.claim); } catch { /* storage may be forbidden */ }
     if (scrolls) { showPlace(current); }
   }
 
@@ -106,23 +111,40 @@
 
   // --- keys ---
 
+  // A key that can do nothing says why; said anew, it is read out anew.
+  function say(reason) {
+    why.textContent = "";
+    window.setTimeout(function () { why.textContent = why.dataset[reason]; }, 50);
+  }
+
+  function isOpen(card) { return Boolean(card.querySelector("input[name=claim]")); }
+
+  // The first step leads to what is to be decided, not to what is done.
   function go(step) {
-    const at = current ? cards.indexOf(current) : -1;
-    const next = cards[Math.min(cards.length - 1, Math.max(0, at + step))];
-    if (next) {
-      make(next, true);
-      next.scrollIntoView({ block: "nearest" });
+    const next = current ? cards[cards.indexOf(current) + step] : cards.find(isOpen) || cards[0];
+    if (!next) {
+      say(step > 0 ? "last" : "first");
+      return;
     }
+    make(next, true);
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  // What a key needs on the current card, or null after saying why it is not there.
+  function find(selector) {
+    const found = current && current.querySelector(selector);
+    if (!found) { say(current ? "decided" : "none"); }
+    return found;
   }
 
   function press(act) {
-    const control = current && current.querySelector("[data-act=" + act + "]");
+    const control = find("[data-act=" + act + "]");
     if (control) { control.click(); }
   }
 
   // A card's question: its field is where one goes on typing.
   function open(question) {
-    const fold = current && current.querySelector("[data-fold-of=" + question + "]");
+    const fold = find("[data-fold-of=" + question + "]");
     if (!fold) { return null; }
     fold.open = true;
     fold.querySelector("textarea").focus();
@@ -133,7 +155,7 @@
     j: function () { go(1); },
     k: function () { go(-1); },
     x: function () {
-      const box = current && current.querySelector("input[name=claim]");
+      const box = find("input[name=claim]");
       if (box) { box.click(); }
     },
     a: function () {
@@ -175,15 +197,37 @@
   // --- after an act: at the next proposal, with what the act said in sight and spoken ---
 
   const named = window.location.hash.length > 1 ? document.getElementById(window.location.hash.slice(1)) : null;
-  const next = form.querySelector("[autofocus]") || (form.contains(named) ? named : null);
+  const [visit] = performance.getEntriesByType("navigation");
+  // The address of a page that is loaded again still names the card of the last act.
+  const left = visit && visit.type !== "navigate" ? remembered() : null;
+  const following = form.querySelector("[data-following]");
+  const next = form.querySelector("[autofocus]") || (left && (left.querySelector("input[name=claim]") || left)) || (form.contains(named) ? named : null);
   if (next) {
-    const card = next.closest(".proposal");
+    const card = following || next.closest(".proposal");
     if (card) { make(card, true); }
     next.focus({ preventScroll: true });
     (card || next).scrollIntoView({ block: "nearest" });
   }
+  // An answer that is loaded again would send what was refused once more, and bring its message back.
+  if (form.dataset.kept === "answer") { window.history.replaceState(null, "", window.location.href); }
+
+  function remembered() {
+    let claim = "";
+    try { claim = window.sessionStorage.getItem(key); } catch { /* nothing is remembered */ }
+    return cards.find(function (card) { return card.dataset.claim === claim; }) || null;
+  }
+
   // Only what changes after the page is there is read out.
   const said = Array.from(form.querySelectorAll(".desk-messages li"), function (line) { return line.textContent; });
-  window.setTimeout(function () { form.querySelector("[data-spoken]").textContent = said.join(" "); }, 300);
+  window.setTimeout(function () { spoken.textContent = said.join(" "); }, 300);
+
+  // How much of the window the bar takes, so that no card scrolls under it. On a narrow one only its messages stay.
+  const bar = form.querySelector(".triage-bar");
+  const lines = form.querySelector(".desk-messages");
+  const measure = new ResizeObserver(function () {
+    document.documentElement.style.setProperty("--bar-height", (bar.offsetHeight || lines.offsetHeight) + "px");
+  });
+  measure.observe(bar);
+  measure.observe(lines);
   count();
 })();

@@ -44,7 +44,7 @@ def test_a_card_is_dismissed_with_its_own_reason_else_with_the_one_for_all() -> 
     page = rita.post(
         triage_address(article), revisions | {"dismiss": f"this:{claims[2].pk}"}
     ).content.decode()
-    assert "Give a reason for dismissing." in page
+    assert "Say why the claim is dismissed." in page
     assert page.count('data-fold-of="dismiss" open') == 1
     own = {f"reason_{claims[2].pk}": "Kein Nachrichtenwert.", "reason": "Zu klein."}
     page = rita.post(

@@ -84,7 +84,7 @@ def test_dismissing_needs_a_reason_and_keeps_the_selection() -> None:
     rita = sign_in(make.rita())
 
     page = rita.post(triage_address(article), select(claims[0], dismiss="1")).content.decode()
-    assert "Give a reason for dismissing." in page
+    assert "Say why the claim is dismissed." in page
     assert f'value="{claims[0].pk}" id="claim-{claims[0].pk}" checked' in page
     rita.post(triage_address(article), select(claims[0], dismiss="1", reason="Kein Nachrichtenwert."))
 
@@ -171,7 +171,7 @@ def test_a_worthiness_that_is_none_marks_nothing_and_says_so() -> None:
         .content.decode()
     )
 
-    assert "Choose how much the claims are worth checking." in page
+    assert "Choose a check-worthiness from the list." in page
     assert Claim.objects.get(pk=claims[0].pk).revision == claims[0].revision
 
 

@@ -140,6 +140,55 @@ def test_from_triage_to_publication(page: Page) -> None:
     assert first.verification_status == "published"
 
 
+def test_triage_says_where_one_is_and_why_a_key_does_nothing(page: Page) -> None:
+    article = make.make_article(TEXT)
+    first, second, _third = (
+        make.make_claim(quote, article=article, quote=quote, check_worthiness=worthiness)
+        for quote, worthiness in (
+            ("Der Pegel stieg um zwölf Zentimeter", "checkworthy"),
+            ("Niemand wurde verletzt.", "undecided"),
+            ("Es war schön.", "undecided"),
+        )
+    )
+    make.accept(first)
+    log_in(page, "rita")
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"/admin/sources/article/{article.pk}/triage/")
+    why, card = page.locator("[data-why]"), page.locator("[aria-current=true]")
+
+    page.keyboard.press("a")
+    expect(why).to_contain_text("j geht zum ersten offenen Vorschlag")
+    page.keyboard.press("j")
+    expect(card).to_have_id("proposal-2")
+    expect(why).to_be_empty()
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    expect(why).to_contain_text("schon entschieden")
+    page.keyboard.press("j")
+
+    # No reason: the cursor is where it is typed, and the words are about one claim.
+    page.locator("#proposal-2 [data-fold-of=dismiss] summary").click()
+    page.locator("#proposal-2 [data-fold-of=dismiss] button").click()
+    expect(page.locator(f"#reason-{second.pk}")).to_be_focused()
+    expect(page.locator(".messagelist")).to_contain_text("warum die Behauptung verworfen wird")
+
+    # Refused, gone on, loaded again: still there, and nothing is sent or said once more.
+    page.locator("#proposal-2 [data-act=accept]").click()
+    expect(page.locator(".messagelist .warning")).to_be_visible()
+    expect(card).to_have_id("proposal-2")
+    page.locator(f"#claim-{second.pk}").focus()
+    page.keyboard.press("j")
+    expect(card).to_have_id("proposal-3")
+    bar = page.locator(".triage-bar").bounding_box()
+    shown = card.bounding_box()
+    assert bar
+    assert shown
+    assert shown["y"] >= bar["y"] + bar["height"]
+    page.reload()
+    expect(card).to_have_id("proposal-3")
+    expect(page.locator(".messagelist")).to_have_count(0)
+
+
 def test_what_is_not_saved_is_shown_and_asked_about(page: Page) -> None:
     claim = make.make_claim_in("in_review")
     make.rita()
