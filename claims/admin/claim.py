@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.acts import act_page
 from claims.admin.adding import add_claim_page
 from claims.admin.bulk import BulkTriage
-from claims.admin.claim_forms import AppearanceInline, AttributionInline, ClaimForm, EvidenceInline, lower
+from claims.admin.claim_forms import (
+    AppearanceInline,
+    AttributionInline,
+    ClaimForm,
+    EvidenceInline,
+    links_before,
+    lower,
+)
 from claims.admin.claim_page import page_context
 from claims.admin.claim_table import table_page
 from claims.admin.conflict import carry_over, conflict_with
@@ -196,12 +203,13 @@ class ClaimAdmin(BulkTriage, DeskAdmin):
             save=[row.instance for row in rows if not row.cleaned_data.get("DELETE")],
             delete=[row for row in removed if row.pk],
         )
-        edit(
-            form.instance.pk,
-            by=acting_editor(request),
-            revision=form.cleaned_data["read_revision"] or 0,
-            changes=changes,
-        )
+        editor = acting_editor(request)
+        revision = form.cleaned_data["read_revision"] or 0
+        claim = edit(form.instance.pk, by=editor, revision=revision, changes=changes)
+        # Only a link that is stored can be relied on: who relies on a new one is a second act of this save.
+        relinked = [*links_before(rows)]
+        if relinked:
+            edit(claim.pk, by=editor, revision=claim.revision, changes=Changes(save=relinked))
 
     def render_change_form(
         self,

@@ -6,6 +6,7 @@ this editor changed and what somebody else did (``claims.admin.conflict``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.worthiness import reason_in_words
 from claims.models import Appearance, Attribution, Evidence
+from claims.models.choices import FirstHand
 from claims.record.chains import chains
 from claims.workflow.actions.proposing import find_quote
+from claims.workflow.errors import RequirementUnmet
 from trail.desk import DeskForm
 from trail.desk_fields import DeskFields, RowSelect
 
@@ -67,6 +70,32 @@ def know(field: forms.Field, row: Any) -> None:
     widget = getattr(field.widget, "widget", field.widget)  # the admin wraps selects with its buttons
     if isinstance(widget, RowSelect):
         widget.known = {str(row.pk): str(row)}
+
+
+class AttributionForm(RowForm):
+    """A new link can say which one relies on it: so it comes between two others in one save."""
+
+    relied_on_by = forms.ModelChoiceField(
+        Attribution.objects.none(),
+        label=_("Is relied on by"),
+        required=False,
+        help_text=_(
+            "To put it between two links, choose the one before it. What that one relies on so far, this one "
+            "then relies on, unless you choose otherwise above."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["relied_on_by"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        before = cleaned.get("relied_on_by")
+        if before and not cleaned.get("cites"):
+            cleaned["cites"] = before.cites
+        return cleaned
 
 
 class InChains(BaseInlineFormSet):
@@ -147,7 +176,12 @@ class RowsOfOneClaim(DeskFields, StackedInline):
                 field.choices = list(field.choices)
             return field
 
-        return super().get_formset(request, obj, formfield_callback=choose_within_claim, **kwargs)
+        formset = super().get_formset(request, obj, formfield_callback=choose_within_claim, **kwargs)
+        before: Any = formset.form.base_fields.get("relied_on_by")
+        if before:
+            before.queryset = own["cites"]
+            before.choices = list(before.choices)
+        return formset
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
@@ -155,7 +189,7 @@ class RowsOfOneClaim(DeskFields, StackedInline):
 
 class AttributionInline(RowsOfOneClaim):
     model = Attribution
-    form = RowForm
+    form = AttributionForm
     formset = InChains
     card = "admin/claims/claim/_card_attribution.html"
     new_row = _("New link of the chain")
@@ -163,6 +197,7 @@ class AttributionInline(RowsOfOneClaim):
     fields = [
         ("source", "position"),
         ("cites", "appearance"),
+        "relied_on_by",
         ("speech_type", "first_hand", "is_explicit"),
         ("locator_url", "said_on"),
         "excerpt",
@@ -197,3 +232,21 @@ def lower(field: Any) -> Any:
     if field is not None and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 3
     return field
+
+
+def links_before(rows: Iterable[Any]) -> Iterator[Attribution]:
+    """Return the stored links that rely, from now on, on a new one of these saved rows."""
+    for row in rows:
+        before = row.cleaned_data.get("relied_on_by")
+        if before and row.instance.pk and not row.cleaned_data.get("DELETE"):
+            link = Attribution.objects.filter(pk=before.pk).first()
+            if link is None:
+                raise RequirementUnmet(
+                    _("%(source)s cannot rely on the new link while you remove it.")
+                    % {"source": before.source}
+                )
+            link.cites = row.instance
+            # Who relies on another does not speak first-hand.
+            if link.first_hand == FirstHand.YES:
+                link.first_hand = FirstHand.NO
+            yield link

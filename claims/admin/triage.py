@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.matches import SimilarClaim, similar_to
 from claims.admin.passages import passages
-from claims.admin.triage_acts import Outcome, PublisherForm, decide, name_publisher
+from claims.admin.triage_acts import Outcome, PublisherForm, decide, name_publisher, names_publisher
 from claims.admin.triage_draft import Draft, TypedSpan, TypedStatement
 from claims.admin.worthiness import in_words, weight
 from claims.models import Appearance, Attribution, Claim
@@ -77,10 +77,11 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.select_related("publisher"), pk=article_id)
     draft, outcome = Draft(request.POST), Outcome()
     publisher_form = PublisherForm(initial={"publisher": article.publisher})
-    if "set_publisher" in request.POST:
+    if names_publisher(request):
         publisher_form = PublisherForm(request.POST)
         if name_publisher(request, article, publisher_form):
-            return HttpResponseRedirect(request.get_full_path())
+            publisher_form = PublisherForm(initial={"publisher": article.publisher})
+            outcome = Outcome(is_done=True)
     elif request.method == "POST":
         outcome = decide(request, article, draft)
     rows = rows_of(article, draft)
@@ -90,7 +91,8 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     reason = _reason_left(draft, outcome, rows)
     following = _next_open(shown, outcome)
     if outcome.is_done and not reason and not any(row.holds_a_draft for row in rows):
-        return HttpResponseRedirect(f"{request.get_full_path()}#{_fragment(following)}")
+        fragment = f"#{_fragment(following)}" if outcome.claims else ""
+        return HttpResponseRedirect(f"{request.get_full_path()}{fragment}")
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Triage"),
@@ -133,7 +135,9 @@ def _fragment(following: Row | None) -> str:
 
 def _reason_left(draft: Draft, outcome: Outcome, rows: list[Row]) -> str:
     """Return the reason for all; it is spent once it has dismissed and nothing else is selected."""
-    was_used = outcome.is_done and "dismiss" in draft.data and not draft.uses_the_cards_reason
+    was_used = (
+        outcome.is_done and {"dismiss", "enter"} & draft.data.keys() and not draft.uses_the_cards_reason
+    )
     if was_used and not any(row.is_proposed and row.is_selected for row in rows):
         return ""
     return draft.reason_for_all

@@ -38,6 +38,12 @@ class PublisherForm(forms.Form):
     )
     name = forms.CharField(label=gettext_lazy("Or its name"), max_length=200, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # They stand above the cards and are sent with them, so that nothing selected there is lost.
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "triage"
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if typed := cleaned.get("name"):
@@ -82,7 +88,7 @@ def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
             lambda claim: triage.accept(claim.pk, by=editor, revision=read_revision(request, claim)),
             _("Accepted"),
         )
-    elif "dismiss" in request.POST:
+    elif {"dismiss", "enter"} & request.POST.keys():
         if not draft.reason.strip():
             words = ngettext(
                 "Say why the claim is dismissed.", "Say why the %(count)d claims are dismissed.", len(ids)
@@ -111,6 +117,11 @@ def decide(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
     return Outcome(not refused, ids, tuple(refused))
 
 
+def names_publisher(request: HttpRequest) -> bool:
+    """Whether the form was sent to name the publisher: by its button, or by Enter with a name typed."""
+    return "set_publisher" in request.POST or bool("enter" in request.POST and request.POST.get("name"))
+
+
 def name_publisher(request: HttpRequest, article: Article, form: PublisherForm) -> bool:
     """Say who published the text; False where the form or the workflow refuses."""
     if not form.is_valid():
@@ -118,6 +129,7 @@ def name_publisher(request: HttpRequest, article: Article, form: PublisherForm) 
     publisher = form.cleaned_data["publisher"]
     try:
         set_publisher(article.pk, publisher, by=acting_editor(request))
+        article.publisher = publisher
     except (TransitionRefused, ValidationError) as refusal:
         form.add_error(None, sentence(refusal))
         return False

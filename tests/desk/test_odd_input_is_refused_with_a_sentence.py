@@ -95,6 +95,16 @@ def test_a_claim_that_names_no_row_is_not_saved(field: str, row: str) -> None:
     assert Claim.objects.get(pk=claim.pk).revision == claim.revision
 
 
+def test_a_statement_has_five_characters_wherever_it_is_typed() -> None:
+    claim = make.make_claim()
+    typed = {"article": make.appearance_of(claim).article_id, "quote": "Pegel", "statement": "Hoch"}
+
+    refused(save(claim, statement="Hoch"), "A statement has at least 5 characters.")
+    refused(sign_in(make.rita()).post(reverse("admin:claims_claim_add"), typed), "at least 5 characters")
+
+    assert Claim.objects.get().statement == claim.statement
+
+
 @pytest.mark.parametrize("revision", ["1" * 5000, "²", "-1", ""])
 def test_a_confirmation_of_no_revision_is_asked_for_again(revision: str) -> None:
     kept, duplicate = make.make_claim("Der See stieg."), make.make_claim()

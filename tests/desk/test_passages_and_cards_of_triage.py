@@ -50,7 +50,7 @@ def test_a_card_is_dismissed_with_its_own_reason_else_with_the_one_for_all() -> 
     page = rita.post(
         triage_address(article), revisions | own | {"dismiss": f"this:{claims[2].pk}"}
     ).content.decode()
-    assert fields_of(page, "")["reason"] == "Zu klein."
+    assert fields_of(page, "triage")["reason"] == "Zu klein."
     rita.post(triage_address(article), revisions | {"dismiss": f"this:{claims[1].pk}", "reason": "Zu klein."})
 
     assert states(claims) == ["proposed", "dismissed", "dismissed"]
@@ -58,14 +58,17 @@ def test_a_card_is_dismissed_with_its_own_reason_else_with_the_one_for_all() -> 
     assert [read_body(event.body)["reason"] for event in events] == ["Zu klein.", "Kein Nachrichtenwert."]
 
 
-def test_enter_in_the_reason_never_accepts() -> None:
+def test_enter_in_the_reason_dismisses_and_never_accepts() -> None:
     """A browser then presses the first button of the form."""
-    article, _ = article_with_claims()
+    article, claims = article_with_claims()
+    rita = sign_in(make.rita())
 
-    page = text_of(sign_in(make.rita()), triage_address(article))
+    page = text_of(rita, triage_address(article))
+    assert page.index('form="triage" name="enter"') < page.index('name="set_publisher"')
+    assert page.index('name="set_publisher"') < page.index('name="accept"')
+    rita.post(triage_address(article), select(claims[0], enter="1", reason="Zu klein."))
 
-    form = page[page.index("data-triage") :]
-    assert form.index('name="dismiss"') < form.index('name="accept"')
+    assert states(claims) == ["dismissed", "proposed", "proposed"]
 
 
 def test_a_passage_is_moved_by_its_position() -> None:

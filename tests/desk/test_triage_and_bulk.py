@@ -105,7 +105,7 @@ def test_a_refused_claim_is_shown_again_with_the_reason_and_everything_else_that
     assert answer.status_code == 409
     assert states(claims) == ["proposed", "dismissed", "proposed"]
     assert "You changed this claim yourself in another window. Look at it and decide" in page
-    kept = fields_of(page, "")
+    kept = fields_of(page, "triage")
     assert (kept["reason"], kept[f"reason_{claims[2].pk}"]) == ("Zu klein.", "Halb")
     assert (kept["claim"], kept[f"quote_{place}"]) == (str(claims[0].pk), "Niemand wurde")
     assert f'id="claim-{claims[0].pk}" checked autofocus' in page
@@ -122,7 +122,7 @@ def test_an_act_on_one_card_keeps_what_was_typed_and_selected_for_others() -> No
         triage_address(article), sent | {f"revision_{claims[0].pk}": claims[0].revision}
     )
 
-    kept = fields_of(answer.content.decode(), "")
+    kept = fields_of(answer.content.decode(), "triage")
     assert (answer.status_code, states(claims)[0]) == (200, "in_review")
     assert (kept["claim"], kept["reason"]) == (str(claims[1].pk), "Zu klein.")
 
@@ -258,6 +258,22 @@ def test_the_publisher_can_be_typed_where_no_script_fills_the_select() -> None:
 
     article.refresh_from_db()
     assert article.publisher == other
+
+
+def test_setting_the_publisher_keeps_what_is_selected_and_typed() -> None:
+    article, claims = article_with_claims()
+    make.make_source("Flussbote")
+    rita = sign_in(make.rita())
+    sent = select(claims[1], reason="Zu klein.") | {f"reason_{claims[2].pk}": "Halb", "name": "Flussbote"}
+
+    for button in ("enter", "set_publisher"):
+        page = rita.post(triage_address(article), sent | {button: "1"}).content.decode()
+        kept = fields_of(page, "triage")
+        assert (kept["claim"], kept["reason"]) == (str(claims[1].pk), "Zu klein.")
+        assert kept[f"reason_{claims[2].pk}"] == "Halb"
+    article.refresh_from_db()
+    assert str(article.publisher) == "Flussbote"
+    assert states(claims) == ["proposed"] * 3
 
 
 def test_bulk_acceptance_shows_the_claims_first_and_says_which_were_refused() -> None:

@@ -1,0 +1,48 @@
+"""A new link of a chain says which one relies on it, and stands between two others after one save."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.models import Claim
+from tests import factories as make
+from tests.desk.browsing import add_row, claim_address, open_claim, sign_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("before", [0, 1], ids=["between two", "at the end"])
+def test_a_new_link_is_put_behind_another_one_in_one_save(before: int) -> None:
+    claim = make.make_claim()
+    links = make.links_of(claim)
+    agency = make.make_source("Agentur Nord", "news_agency")
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim)
+    place = make.appearance_of(claim).pk
+    add_row(fields, "attributions", source=agency.pk, appearance=place, relied_on_by=links[before].pk)
+
+    assert vera.post(claim_address(claim), fields).status_code == 302
+
+    new = Claim.objects.get(pk=claim.pk).attributions.get(source=agency)
+    links[before].refresh_from_db()
+    assert links[before].cites == new
+    assert new.cites == (links[1] if before == 0 else None)
+    assert links[before].first_hand != "yes"
+    events = text_of(vera, claim_address(claim))
+    assert "Agentur Nord" in events
+
+
+def test_a_link_that_is_removed_in_the_same_save_relies_on_nothing_new() -> None:
+    claim = make.make_claim()
+    publisher = make.links_of(claim)[0]
+    agency = make.make_source("Agentur Nord", "news_agency")
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim)
+    place = make.appearance_of(claim).pk
+    add_row(fields, "attributions", source=agency.pk, appearance=place, relied_on_by=publisher.pk)
+
+    page = vera.post(claim_address(claim), {**fields, "attributions-0-DELETE": "on"}).content.decode()
+
+    assert "Seeblatt cannot rely on the new link while you remove it." in page
+    assert Claim.objects.get(pk=claim.pk).revision == 1
+    assert claim.attributions.count() == 2
