@@ -116,7 +116,7 @@ def columns(bars: Sequence[tuple[str, float | None, str]]) -> Plot:
                     f"{label}: {words}",
                 )
             )
-        if place % every == 0 and place < len(bars) - 2:
+        if place % every == 0 and place < len(bars) - max(2, every):
             labels.append(Label(_unit(left + step * 0.15), _unit(high + 28), label))
     if bars:
         labels.append(Label(str(WIDTH), _unit(high + 28), bars[-1][0], "end"))

@@ -66,7 +66,8 @@ def _duration(found: Overview) -> dict[str, Any]:
     bars = [
         (
             date_format(week.monday, pgettext("format of a day without its year", "j M")),
-            None if week.hours is None else week.hours / hours,
+            # Less than a minute is called one, and drawn as one.
+            None if week.hours is None else max(week.hours, 1 / 60) / hours,
             words(week),
         )
         for week in found.weeks

@@ -66,7 +66,7 @@ QUEUES: Sequence[Queue] = (
     Queue(
         "mine",
         _("Assigned to me"),
-        _("Nothing is assigned to you. Take something from the queues below."),
+        _("Nothing is assigned to you. Take something from another queue."),
         lambda claims, editor: claims.filter(assigned_to=editor),
     ),
     Queue(

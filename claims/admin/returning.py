@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.triage import address_after
 from claims.models import Claim
-from claims.workflow.transitions import BY_NAME, MERGE
+from claims.workflow.transitions import ASSIGN, BY_NAME, MERGE
 from sources.models import Article
 from trail.desk_fields import is_row_id
 
@@ -40,6 +40,8 @@ def finished(request: HttpRequest, transition: str, claim: Claim) -> HttpRespons
     """Say what was done, and go on: in triage with the next open proposal."""
     if transition == MERGE.name:
         said = _("Merged into “%(kept)s”.") % {"kept": claim.merged_into}
+    elif transition == ASSIGN.name:
+        said = _("The claim is assigned to %(person)s.") % {"person": claim.assigned_to or _("nobody")}
     else:
         said = _("%(act)s: done. The claim is now “%(status)s”.") % {
             "act": BY_NAME[transition].label,

@@ -69,6 +69,7 @@ class Step:
 class Steps:
     """The acts of a claim's page: the next one, further possible ones, and those that are off for now.
 
+    Those off in this state whoever asks are ``elsewhere``: one sentence is true of all of them.
     ``next`` may be off itself: its reasons are then what is still missing. Where there is none, ``waiting``
     says whom the claim waits for.
     """
@@ -77,6 +78,11 @@ class Steps:
     waiting: list[str]
     others: list[Step]
     off: list[Step]
+    elsewhere: list[Step]
+
+    @property
+    def off_count(self) -> int:
+        return len(self.off) + len(self.elsewhere)
 
 
 def steps_for(case: Case) -> Steps:
@@ -84,6 +90,7 @@ def steps_for(case: Case) -> Steps:
     refused = {t.name: t.refusals(case) for t in TRANSITIONS if t is not EDIT}
     following = _usual(case.claim)
     strong = next((t.name for t in following if not refused[t.name]), None)
+    # Of a published claim nothing is missing: what may come next waits for an occasion.
     if strong is None and case.claim.verification_status != Status.PUBLISHED:
         strong = _missing(following, refused)
     steps = [_step(case, t, refused[t.name], strong) for t in TRANSITIONS if t is not EDIT]
@@ -92,7 +99,8 @@ def steps_for(case: Case) -> Steps:
         next=next((step for step in steps if step.is_next), None),
         waiting=[] if strong else waiting_for(case),
         others=sorted((s for s in rest if s.is_possible), key=lambda step: step.is_grave),
-        off=sorted((s for s in rest if not s.is_possible), key=lambda s: _is_elsewhere(refused[s.name])),
+        off=[s for s in rest if not s.is_possible and not _is_elsewhere(refused[s.name])],
+        elsewhere=[s for s in rest if _is_elsewhere(refused[s.name])],
     )
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from claims.workflow.actions.triage import assign
+from claims.models import Claim
 from tests import factories as make
-from tests.desk.browsing import claim_address, sign_in, text_of
+from tests.desk.browsing import claim_address, do, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,19 +19,22 @@ def test_a_disabled_button_says_why() -> None:
     page = text_of(sign_in(make.rita()), claim_address(claim))
 
     assert "Set the check-worthiness to &quot;Checkworthy&quot; first" in page
-    assert "is not possible while the claim is in the state “Proposed”" in page
+    one = page.split("In the state “Proposed” there is no:")[1].split("</li>")[0]
+    assert "Submit first assessment · Recall first assessment" in one
+    assert "is not possible while the claim is in the state" not in page
 
 
 def test_where_the_step_is_somebody_elses_the_page_says_whom_the_claim_waits_for() -> None:
     claim, suspended = make.make_claim_in("in_review"), make.make_suspended_claim().claim
-    claim = assign(claim.pk, by=make.rita(), revision=claim.revision, to=make.viktor())
     rita = sign_in(make.rita())
+    do(rita, claim, "assign", to=make.viktor().pk)
 
     page = text_of(rita, claim_address(claim))
+    assert f"The claim is assigned to {make.viktor()}." in page
     assert "It waits for somebody who reviews to give the first assessment." in page
     assert f"It is assigned to {make.viktor()}." in page
     assert "Until then you may still change it, add evidence and write into the discussion." in page
-    second = make.submit(claim)
+    second = make.submit(Claim.objects.get(pk=claim.pk))
     page = text_of(sign_in(make.vera()), claim_address(second))
     assert "It waits for another person who reviews to give the second assessment." in page
     assert "You may write into the discussion." in page
@@ -40,12 +43,12 @@ def test_where_the_step_is_somebody_elses_the_page_says_whom_the_claim_waits_for
 
 def test_a_published_claim_urges_nothing_and_leads_to_its_page_for_readers() -> None:
     published, proposed = make.make_claim_in("published"), make.make_claim("Der See stieg.")
-    rita = sign_in(make.rita())
-    for person in (sign_in(make.vera()), sign_in(make.clara()), rita):
-        page = text_of(person, claim_address(published))
+    rita, vera = sign_in(make.rita()), sign_in(make.vera())
+
+    for client in (rita, vera):
+        page = text_of(client, claim_address(published))
         assert "step--next" not in page
         assert "It is published. Nothing has to be done now." in page
-
     assert f'<a href="/en/claims/{published.public_id}/">As readers see it</a>' in page
     assert "for readers: public<" in page
     assert "As readers see it" not in text_of(rita, claim_address(proposed))

@@ -28,6 +28,12 @@ def test_a_series_alone_needs_no_legend_and_nothing_draws_nothing() -> None:
     assert stacked_bars([], ["Prüfungen"]).labels == []
 
 
+def test_the_last_label_keeps_clear_of_the_one_before() -> None:
+    twelve = columns([(f"{day}. Nov", 1.0, "1 Minute") for day in range(12)])
+
+    assert [label.words for label in twelve.labels[3:]] == ["0. Nov", "3. Nov", "6. Nov", "11. Nov"]
+
+
 def test_columns_leave_a_gap_where_nothing_is_known() -> None:
     plot = columns([("1.9.", 1.0, "1 Stunde"), ("8.9.", None, "–"), ("15.9.", 2.0, "2 Stunden")])
 
