@@ -41,7 +41,9 @@ ATTRIBUTION_MEANINGS: dict[AttributionVerdict, Promise] = {
     AttributionVerdict.DISTORTED: _("The original was read; it means something else."),
     AttributionVerdict.MISATTRIBUTED: _("Somebody else said it."),
     AttributionVerdict.NOT_FOUND: _("The original was read; the statement is not in it."),
-    AttributionVerdict.UNVERIFIABLE: _("The original could not be obtained, so it remains open what it says."),
+    AttributionVerdict.UNVERIFIABLE: _(
+        "The original could not be obtained, so it remains open what it says."
+    ),
     AttributionVerdict.NOT_CHECKED: _("We have not checked who said it, only whether it is so."),
     AttributionVerdict.PARTLY_CHECKED: _("Some links of the chain are checked, others are not yet."),
 }

@@ -29,7 +29,14 @@ def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, r
     Raises ``StaleRevision`` when the claim was written since ``revision`` was read, otherwise the first
     refusal of the table. Must run inside the action's transaction.
     """
-    claim = lock_claim(claim_id, revision=revision, by=by)
+    try:
+        claim = lock_claim(claim_id, revision=revision)
+    except StaleRevision:
+        if is_own_change(Claim.objects.get(pk=claim_id), by, since=revision):
+            raise StaleRevision(
+                _("You changed this claim yourself in another window. Look at it and decide again.")
+            ) from None
+        raise
     case = Case(claim, by)
     for refusal in transition.refusals(case):
         raise refusal
@@ -38,18 +45,11 @@ def begin(transition: Transition, claim_id: int, *, by: Editor, revision: int, r
     return case
 
 
-def lock_claim(claim_id: int, *, revision: int, by: Editor | None = None) -> Claim:
-    """Return the claim, locked until the transaction ends, if it is still at ``revision``.
-
-    Where ``by`` wrote all there is since, the refusal says so.
-    """
+def lock_claim(claim_id: int, *, revision: int) -> Claim:
+    """Return the claim, locked until the transaction ends, if it is still at ``revision``."""
     hold_chain()
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
     if claim.revision != revision:
-        if by is not None and is_own_change(claim, by, since=revision):
-            raise StaleRevision(
-                _("You changed this claim yourself in another window. Look at it and decide again.")
-            )
         raise StaleRevision(
             _("Somebody else changed this claim while you were working on it. Look at it and decide again.")
         )
