@@ -71,7 +71,8 @@ class ReadFirstAdmin(DeskAdmin):
         at = formats.date_format(timezone.localtime(newest.at), "SHORT_DATETIME_FORMAT")
         if _is_own_change(subject, acting_editor(request), since=read):
             raise WrittenMeanwhile(
-                _("You changed this yourself in another window (%(at)s). Nothing you typed is lost.") % {"at": at}
+                _("You changed this yourself in another window (%(at)s). Nothing you typed is lost.")
+                % {"at": at}
             )
         raise WrittenMeanwhile(
             _("%(editor)s changed this after you opened it (%(at)s). Nothing you typed is lost.")
