@@ -66,7 +66,7 @@ def test_a_blocked_claim_shows_who_blocked_it_and_the_order() -> None:
 
     assert "blocked it for legal reasons" in page
     assert "Einstweilige Verfügung des Landgerichts Seestadt" in page
-    assert "Blocked" in page
+    assert "for readers: blocked" in page
 
 
 def test_the_chief_editor_blocks_and_unblocks_with_the_buttons() -> None:
