@@ -32,6 +32,7 @@ KINDS: dict[str, type[TransitionRefused] | None] = {
     "something missing": RequirementUnmet,
     "wrong state": WrongState,
 }
+_OF_OTHER_STATE = "of another state"
 
 
 def expected(act: str, situation: str, letter: str) -> str:
@@ -110,7 +111,7 @@ def _attempt(act: str, claim: Claim, by: Editor) -> str:
     return "may"
 
 
-def test_the_page_shows_a_button_where_an_act_is_possible_and_elsewhere_the_sentence() -> None:
+def test_the_page_shows_a_button_where_an_act_is_possible_and_else_says_why_not() -> None:
     _look_at_buttons("r1")
 
 
@@ -130,7 +131,10 @@ def _look_at_buttons(letters: str) -> None:
             for act in DESK_ACTS:
                 label = str(BY_NAME[act].label)
                 is_possible = expected(act, situation, letter) == "may"
-                sentences = [] if is_possible else [str(r) for r in BY_NAME[act].refusals(case)]
+                refusals = [] if is_possible else BY_NAME[act].refusals(case)
+                # One sentence names all acts of another state; every other one says its own reasons.
+                of_other_state = any(isinstance(refusal, WrongState) for refusal in refusals)
+                sentences = [_OF_OTHER_STATE] if of_other_state else [str(refusal) for refusal in refusals]
                 if (act in offered) != is_possible or refused.get(label, []) != sentences:
                     wrong.append(
                         f"{letter} {act} {situation}: offered {act in offered}, {refused.get(label)}"
@@ -144,9 +148,11 @@ def offered_acts(page: str) -> set[str]:
 
 
 def refused_acts(page: str) -> dict[str, list[str]]:
-    """Return the buttons that are off, by their words, with the sentences beside them."""
+    """Return the acts that are off, by their words, with the sentences beside them."""
     off = re.findall(r"<button[^>]* disabled>([^<]*)</button><ul>(.*?)</ul>", page)
-    return {
+    elsewhere = re.search(r"In the state “[^”]*” there is no: ([^<]*)</li>", page)
+    named = html.unescape(elsewhere[1]).split(" · ") if elsewhere else []
+    return {label.strip(): [_OF_OTHER_STATE] for label in named} | {
         html.unescape(label): [html.unescape(line) for line in re.findall(r"<li>(.*?)</li>", lines)]
         for label, lines in off
     }
