@@ -50,6 +50,7 @@ class Picture:
 
 CLAIM = "Nordkorea hat seit Oktober 2023"
 TEXT = "Krieg in der Ukraine: Was über Kursk"
+OPEN_TEXT = "Nordkoreas Beitrag"
 SET = (
     Picture("start", "/de/"),
     Picture("claim", "/de/?q=Oktober+2023", (CLAIM,), size=(1280, 1500)),
@@ -58,7 +59,7 @@ SET = (
     Picture(
         "desk", "/admin/claims/claim/?q=Atomwaffenstaat", ("Atomwaffenstaat",), account="demo-reviewer-3"
     ),
-    Picture("triage", "/admin/sources/article/", (TEXT, "Sichten"), DESK, "demo-reporter"),
+    Picture("triage", "/admin/sources/article/", (OPEN_TEXT, "Sichten"), DESK, "demo-reporter"),
 )
 
 
