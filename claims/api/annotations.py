@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from claims.api.pagination import absolute
 from claims.models.choices import AccuracyVerdict, AttributionVerdict
@@ -70,12 +71,16 @@ def _annotation(
 
 
 def _verdicts(claim: dict[str, Any]) -> list[dict[str, Any]]:
-    """The verdicts that were given, in words of the claim's language, or English where it has none here."""
+    """Each question with the verdict given, in the claim's language, or English where it has none here."""
     spoken = str(claim["language"]).partition("-")[0]
     language = spoken if spoken in dict(settings.LANGUAGES) else "en"
-    verdicts = [AccuracyVerdict(claim["accuracy"]), AttributionVerdict(claim["attribution"]["verdict"])]
     with translation.override(language):
-        words = [str(verdict.label) for verdict in verdicts if verdict.value != "not_checked"]
+        verdicts = (
+            (_("Is it so?"), AccuracyVerdict(claim["accuracy"])),
+            (_("Did the source say that?"), AttributionVerdict(claim["attribution"]["verdict"])),
+        )
+        # Beside the question: “unverifiable” alone could answer either.
+        words = [f"{question} {given.label}" for question, given in verdicts if given.value != "not_checked"]
     return [_text(word, language=language, purpose="assessing") for word in words]
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import django_filters
+import django_filters.fields
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -52,8 +53,35 @@ class ShortNameField(forms.SlugField):
         super().__init__(max_length=MAX_SHORT_NAME, strip=False, **kwargs)
 
 
+def refuse_unknown(choices: Any, value: str) -> None:
+    """Raise the refusal of a value that is none of the choices; it names them all."""
+    known = [str(code) for code, _label in choices if code]
+    if value not in known:
+        raise ValidationError(
+            _("“%(value)s” is none of: %(choices)s."), params={"value": value, "choices": ", ".join(known)}
+        )
+
+
+class OneOfField(django_filters.fields.ChoiceField):
+    """One of the choices, or none."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            refuse_unknown(self.choices, value)
+
+
+class OneOfFilter(django_filters.ChoiceFilter):
+    """A filter that takes one of its choices."""
+
+    field_class = OneOfField
+
+
 class AnyOfField(forms.MultipleChoiceField):
     """Some of the choices; an empty value, as a form sends for "any", chooses none."""
+
+    def validate(self, value: list[str]) -> None:
+        for chosen in value:
+            refuse_unknown(self.choices, chosen)
 
     def to_python(self, value: Any) -> list[str]:
         return [chosen for chosen in super().to_python(value) if chosen]

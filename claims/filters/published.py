@@ -21,6 +21,7 @@ from claims.filters.fields import (
     LanguageFilter,
     MomentFilter,
     NumberFilter,
+    OneOfFilter,
     PublicIdFilter,
     SearchFilter,
     SlugFilter,
@@ -155,7 +156,7 @@ class PublishedClaimFilter(django_filters.FilterSet):
         label=_("Known origins, at most"),
         help_text=_("Highest number of distinct origins established."),
     )
-    corrected = django_filters.ChoiceFilter(
+    corrected = OneOfFilter(
         method="with_correction",
         choices=YES_NO,
         label=_("Corrected"),
@@ -167,13 +168,13 @@ class PublishedClaimFilter(django_filters.FilterSet):
         label=_("Kind of a later edition"),
         help_text=_("Kind of an edition that was ever published for it after the first."),
     )
-    under_re_review = django_filters.ChoiceFilter(
+    under_re_review = OneOfFilter(
         method="being_re_reviewed",
         choices=YES_NO,
         label=_("Under re-review"),
         help_text=_("Whether the desk is checking it again."),
     )
-    ordering = django_filters.ChoiceFilter(
+    ordering = OneOfFilter(
         method="keep",
         choices=ORDERINGS,
         empty_label=None,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from claims.public.documents import Document
 from claims.record.verdict_texts import accuracy_text, attribution_text
 
+_SINGLE = str.maketrans("„“”»«", "‚‘’›‹")
+
 
 def cited_title(document: Document) -> str:
     """Return the title of an edition: that it is a check, the statement and both verdicts."""
@@ -42,9 +44,9 @@ def _verdicts(document: Document) -> dict[str, str]:
 
 
 def _inside_quotation(document: Document) -> str:
-    """Inside a sentence a quoted one loses its full stop, in German as in English."""
+    """Inside a sentence a quoted one loses its full stop, and its own quotation marks become single."""
     statement: str = document["statement"]
-    return statement.removesuffix(".")
+    return statement.removesuffix(".").translate(_SINGLE)
 
 
 def _with_mail_breaks(text: str) -> str:

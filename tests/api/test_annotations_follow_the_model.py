@@ -89,7 +89,10 @@ def test_the_creator_is_the_newsroom_and_the_source_the_original(client: Client)
     (item,) = served(client)[0]["items"]
     assert item["creator"] == {"id": "http://127.0.0.1:8000", "type": "Organization", "name": "Gegenlese"}
     assert item["target"]["source"] == "https://seeblatt.example/see"
-    assert [body["value"] for body in item["body"][1:]] == ["Richtig", "Sinngemäß belegt"]
+    assert [body["value"] for body in item["body"][1:]] == [
+        "Stimmt es? Richtig",
+        "Hat die Quelle das gesagt? Sinngemäß belegt",
+    ]
 
 
 @pytest.mark.parametrize(

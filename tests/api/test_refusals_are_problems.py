@@ -148,6 +148,22 @@ def test_a_parameter_that_takes_one_value_is_not_given_twice(client: Client) -> 
     assert list(body["parameters"]) == ["source"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("corrected=maybe", "“maybe” is none of: true, false."),
+        (
+            "edition_kind=first",
+            "“first” is none of: correction, clarification, update, rechecked, withdrawal.",
+        ),
+    ],
+)
+def test_a_refused_choice_names_those_there_are(client: Client, asked: str, sentence: str) -> None:
+    answer = client.get(f"/api/v1/claims/?{asked}")
+    assert answer.status_code == 400
+    assert answer.json()["parameters"][asked.partition("=")[0]] == [sentence]
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_the_page_size_has_a_limit_on_every_list(client: Client, path: str) -> None:
     assert get(client, path, page_size=100)["results"] == []

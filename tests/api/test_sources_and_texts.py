@@ -175,5 +175,5 @@ def test_an_annotation_in_a_language_this_site_does_not_speak_has_its_verdicts_i
     (annotation,) = get(client, f"articles/{article.public_id}/annotations/")["items"]
     statement, accuracy, attribution = annotation["body"]
     assert statement["language"] == "uk"
-    assert (accuracy["language"], accuracy["value"]) == ("en", "True")
-    assert (attribution["language"], attribution["value"]) == ("en", "Faithful")
+    assert (accuracy["language"], accuracy["value"]) == ("en", "Is it so? True")
+    assert (attribution["language"], attribution["value"]) == ("en", "Did the source say that? Faithful")

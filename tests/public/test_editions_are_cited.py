@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from itertools import accumulate
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -16,6 +17,7 @@ from django.test import Client
 
 from claims.models import PublishedClaim
 from claims.public.citation import Reference, bibtex, csl_json, ris
+from claims.public.citing import cited_title
 from claims.workflow.actions import publishing
 from tests import factories
 from tests.api.published import publish
@@ -112,6 +114,12 @@ def test_a_claim_is_cited_by_its_newest_edition_and_editions_by_number(
     assert "editions/1/" in first
     assert "elf" not in first
     assert f"/de/claims/{row.public_id}/editions/2/citation.{notation}" in read(client, claim_path(row, "de"))
+
+
+def test_quotation_marks_inside_a_citation_are_single() -> None:
+    document: dict[str, Any] = {"statement": "Er nannte es ein „weiteres Verbrechen“.", "accuracy": "true"}
+    document |= {"attribution": {"verdict": "verbatim"}}
+    assert cited_title(document).startswith("Geprüft: „Er nannte es ein ‚weiteres Verbrechen‘“ (")
 
 
 @pytest.mark.django_db
