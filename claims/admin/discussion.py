@@ -25,6 +25,9 @@ from claims.workflow.mentions import ROLES, Mentions, Unclear, mentioned_in
 from claims.workflow.roles import TRIAGE, everybody
 from trail.desk import acting_editor, sentence
 
+# A comment full of addresses after "@" is not answered with a page of warnings.
+MOST_WARNINGS = 5
+
 
 class CommentForm(forms.Form):
     """A text, and the people it is for beside those it names itself."""
@@ -88,9 +91,11 @@ def comment_page(request: HttpRequest, claim_id: int) -> HttpResponse:
             form.add_error("text", sentence(refusal))
         else:
             messages.success(request, _("Your comment is on the claim's page."))
-            for unclear in mentioned_in(form.cleaned_data["text"], everybody()).unclear:
-                messages.warning(request, _not_told(unclear))
-            return _back(claim_id)
+            unclear = mentioned_in(form.cleaned_data["text"], everybody()).unclear
+            for name in unclear[:MOST_WARNINGS]:
+                messages.warning(request, _not_told(name))
+            # Messages stand at the top: whoever lands at the discussion would not see a warning.
+            return _back(claim_id, at="" if unclear else "#discussion")
     context = {
         **admin.site.each_context(request),
         **discussion_context(case, form),
@@ -131,5 +136,5 @@ def _case(request: HttpRequest, claim_id: int) -> Case:
     return Case(get_object_or_404(Claim, pk=claim_id), acting_editor(request))
 
 
-def _back(claim_id: int) -> HttpResponse:
-    return HttpResponseRedirect(f"{reverse('admin:claims_claim_change', args=[claim_id])}#discussion")
+def _back(claim_id: int, *, at: str = "#discussion") -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim_id]) + at)

@@ -100,7 +100,8 @@ def similar_to(claims: Sequence[Claim]) -> dict[int, list[SimilarClaim]]:
     found: dict[int, list[SimilarClaim]] = {pk: [] for pk in wanted}
     for match in sorted(matches, key=lambda match: match.state == MatchState.DIFFERENT):
         for claim, other in ((match.claim, match.other), (match.other, match.claim)):
-            if claim.pk in wanted:
+            # What became part of the claim is no other one.
+            if claim.pk in wanted and other.merged_into_id != claim.pk:
                 points = [] if match.pk in calm else alarming(claim, other, match.score)
                 found[claim.pk].append(_beside(claim, other, match, published.get(other.pk), points))
     return found

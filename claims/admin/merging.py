@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
@@ -21,6 +21,17 @@ from claims.workflow.actions.merging import why_not_kept
 from claims.workflow.case import Case
 from sources.public_id import public_id_in
 from trail.desk_fields import RowSelect, is_row_id
+
+# Addresses as they are copied, with or without the scheme.
+_BEFORE_THE_PATH = re.compile(r"^(?:\w+://)?[^/]*/")
+_AFTER_THE_PATH = re.compile(r"[?#].*$", re.DOTALL)
+_PARTS = re.compile(r"[/?#]")
+# Pages of the desk about one claim, by the beginning of their names, and what the number in their address is.
+_PAGES_OF = {
+    "claims_claim_": "pk",
+    "claims_claimedition_": "editions",
+    "claims_publishedclaim_": "published",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,9 @@ class MergeForm(ActForm):
     second time it stands among the similar ones, chosen.
     """
 
-    similar = forms.ModelChoiceField(Claim.objects.all(), required=False)
+    similar = forms.ModelChoiceField(
+        Claim.objects.all(), label=gettext_lazy("Similar claims"), required=False
+    )
     into = forms.ModelChoiceField(
         Claim.objects.all(),
         label=gettext_lazy("Another claim"),
@@ -135,14 +148,15 @@ class MergeForm(ActForm):
 
 def _claim_named(typed: str) -> Claim | None:
     """Return the claim somebody means by its id in any spelling, or by an address of one of its pages."""
+    typed = typed.strip()
     try:
-        path = urlsplit(typed.strip()).path
-        at_the_desk = resolve(path).kwargs
-    except (Resolver404, ValueError):
+        page = resolve(_BEFORE_THE_PATH.sub("/", _AFTER_THE_PATH.sub("", typed)))
+    except Resolver404:
+        page = None
+    if page is None or page.namespace != "admin":
         # Readers' pages have the id in their address, below any language.
-        at_the_desk = {}
-    row = str(at_the_desk.get("object_id") or at_the_desk.get("claim_id") or "")
-    if is_row_id(row):
-        return Claim.objects.filter(pk=row).first()
-    ids = [public_id_in(part) for part in (typed, *typed.split("/"))]
-    return Claim.objects.filter(public_id__in=[named for named in ids if named]).first()
+        ids = [public_id_in(part) for part in (typed, *_PARTS.split(typed))]
+        return Claim.objects.filter(public_id__in=[named for named in ids if named]).first()
+    row = str(page.kwargs.get("object_id") or page.kwargs.get("claim_id") or "")
+    lookup = next((of_row for name, of_row in _PAGES_OF.items() if str(page.url_name).startswith(name)), "")
+    return Claim.objects.filter(**{lookup: row}).first() if lookup and is_row_id(row) else None

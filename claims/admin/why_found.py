@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from claims.matching.conflicts import marked
-from claims.matching.words import STEMMED, has_compounds, share_a_part, words_of
+from claims.matching.words import STEMMED, WORD, has_compounds, share_a_part, words_of
 from claims.models import Claim
 from sources.models import Source, SourceName
 from sources.normalisation import name_key
 
 Stretches = Sequence[tuple[str, bool]]
 
-# A number is one word with its separators, as in the index.
-_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\w+")
-# So much of a quote stands on either side of its first marked word.
+# So much of a quote stands on either side of the first word that the statement lacks.
 AROUND = 70
 
 
@@ -34,16 +32,37 @@ class FoundClaim:
 
 def found_claim(claim: Claim, typed: str) -> FoundClaim:
     """Say where the words stand. Reads the claim's prefetched appearances and asks the database nothing."""
-    sought = {word.stem for language in ("", *STEMMED) for word in words_of(typed, language)}
+    asked = _asked(typed)
+    sought = set[str]().union(*asked)
     spans = _spans(claim.statement, claim.language, sought)
-    there = {stem for _span, stems in spans for stem in stems}
+    there = _stems(spans)
     statement = marked(claim.statement, [span for span, _stems in spans])
     for appearance in claim.appearances.all():
         in_quote = _spans(appearance.quote, claim.language, sought)
-        if {stem for _span, stems in in_quote for stem in stems} - there:
+        missing = _stems(in_quote) - there
+        if missing:
             where = _("Found in statement and quote") if there else _("Found in the quote")
-            return FoundClaim(claim, statement, where, _excerpt(appearance.quote, [s for s, _x in in_quote]))
-    return FoundClaim(claim, statement, _("Found in the statement") if there else _("Found by similar words"))
+            centre = next(span for span, stems in in_quote if stems & missing)
+            excerpt = _excerpt(appearance.quote, [span for span, _stems in in_quote], centre)
+            return FoundClaim(claim, statement, _said(where, asked, there | missing), excerpt)
+    where = _("Found in the statement") if there else _("Found by similar words")
+    return FoundClaim(claim, statement, _said(where, asked, there) if there else where)
+
+
+def _asked(typed: str) -> list[set[str]]:
+    """Return the stems of each word that was typed and says something in every language."""
+    written = dict.fromkeys(word.written for word in words_of(typed, ""))
+    read = [[{word.stem for word in words_of(one, code)} for code in ("", *STEMMED)] for one in written]
+    return [set[str]().union(*stems) for stems in read if all(stems)]
+
+
+def _stems(spans: Iterable[tuple[tuple[int, int], set[str]]]) -> set[str]:
+    return {stem for _span, stems in spans for stem in stems}
+
+
+def _said(where: str, asked: Iterable[set[str]], there: set[str]) -> str:
+    has_all = all(stems & there for stems in asked)
+    return where if has_all else _("%(where)s, not all words") % {"where": where}
 
 
 def found_sources(sources: Iterable[Source], typed: str) -> list[tuple[Source, str]]:
@@ -67,7 +86,7 @@ def mark_typed(text: str, typed: str) -> Stretches:
 def _spans(text: str, language: str, sought: set[str]) -> list[tuple[tuple[int, int], set[str]]]:
     """Return the places of the words that were sought, each with the stems it answers."""
     spans = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         stems = {word.stem for code in {language, ""} for word in words_of(match[0], code)}
         answered = stems & sought
         if has_compounds(language) and not answered:
@@ -77,9 +96,9 @@ def _spans(text: str, language: str, sought: set[str]) -> list[tuple[tuple[int, 
     return spans
 
 
-def _excerpt(quote: str, spans: Sequence[tuple[int, int]]) -> Stretches:
-    start = max(0, spans[0][0] - AROUND)
-    end = min(len(quote), spans[0][1] + AROUND)
+def _excerpt(quote: str, spans: Sequence[tuple[int, int]], centre: tuple[int, int]) -> Stretches:
+    start = max(0, centre[0] - AROUND)
+    end = min(len(quote), centre[1] + AROUND)
     shown = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
     stretches = marked(quote[start:end], shown)
     return [*([("… ", False)] if start else []), *stretches, *([(" …", False)] if end < len(quote) else [])]

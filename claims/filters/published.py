@@ -49,7 +49,6 @@ ORDERINGS = [
 ]
 # Every claim has a first edition; to ask for it would ask for nothing.
 LATER_KINDS = [choice for choice in EditionKind.choices if choice[0] != EditionKind.FIRST]
-
 YES_NO = [("true", pgettext_lazy("filter", "Yes")), ("false", pgettext_lazy("filter", "No"))]
 
 

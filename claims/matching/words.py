@@ -17,7 +17,7 @@ from sources.normalisation import fold
 STEMMED = {"de": "german", "en": "english"}
 _STOP_WORDS = {"de": GERMAN, "en": ENGLISH}
 # "11.000" and "11,000" are one number; "1,5" stays two words, and so does a date.
-_WORD = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![.,]?\d)|\w+")
+WORD = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![.,]?\d)|\w+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S*", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<=\w)[’']s\b")
 
@@ -52,7 +52,7 @@ def words_of(text: str, language: str) -> Iterator[Word]:
     code = family(language)
     stop_words = _STOP_WORDS.get(code, frozenset())
     text = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text))
-    for match in _WORD.finditer(_GENITIVE.sub("", text)):
+    for match in WORD.finditer(_GENITIVE.sub("", text)):
         folded, stem = _read(match[0].replace(match[1], "") if match[1] else match[0], code)
         if folded not in stop_words:
             yield Word(match[0], folded, stem)

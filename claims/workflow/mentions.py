@@ -100,4 +100,10 @@ def _names(person: Person) -> list[str]:
 
 
 def _begins(text: str, name: str) -> bool:
-    return text[: len(name)].casefold() == name and not _GOES_ON.match(text, len(name))
+    # Letter by letter: a folded name can be longer than the one that was written, "Groß" as "gross".
+    folded = ""
+    for place, letter in enumerate(text[: len(name)], start=1):
+        folded += letter.casefold()
+        if len(folded) >= len(name):
+            return folded == name and not _GOES_ON.match(text, place)
+    return False

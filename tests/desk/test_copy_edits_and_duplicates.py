@@ -76,9 +76,10 @@ def test_both_statements_are_shown_before_a_merge() -> None:
     [
         lambda claim: f" {claim.public_id[:4].lower()} {claim.public_id[4:8]}-{claim.public_id[8:]} ",
         lambda claim: f"https://desk.example{claim_address(claim)}#evidence",
-        lambda claim: f"https://readers.example/de/claims/{claim.public_id}/",
+        lambda claim: f"127.0.0.1:8000{claim_address(claim)}",
+        lambda claim: f"https://readers.example/de/claims/{claim.public_id}/?from=list",
     ],
-    ids=["id in groups", "page of the desk", "page of the readers"],
+    ids=["id in groups", "page of the desk", "without a scheme", "page of the readers"],
 )
 def test_the_kept_claim_is_named_by_any_spelling_of_its_id_or_an_address(
     spelt: Callable[[Claim], str],
@@ -141,6 +142,7 @@ def test_a_kept_claim_that_changed_since_it_was_shown_is_shown_again() -> None:
         ({}, "Choose the claim that is kept, or type its id."),
         ({"public_id": "000000000000"}, "There is no claim with this id."),
         ({"public_id": "nonsense"}, "There is no claim with this id."),
+        ({"public_id": "/admin/sources/source/1/change/"}, "There is no claim with this id."),
     ],
 )
 def test_a_merge_into_nothing_says_so(typed: dict[str, str], sentence: str) -> None:

@@ -11,7 +11,7 @@ from claims.models import SitePage, Topic
 from claims.workflow.actions import site
 from sources.models import Article, Source
 from tests import factories as make
-from tests.desk.browsing import add_row, fields_of, sign_in, text_of
+from tests.desk.browsing import add_row, cells, fields_of, sign_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,8 @@ def test_the_later_of_two_is_told_who_was_faster_and_may_then_replace_it(
     assert refused.status_code == 409
     page = refused.content.decode()
     assert "changed this after you opened it" in page
-    assert "<td>Von der Ersten</td><td>Von der Zweiten</td>" in page
-    assert page.count("<td>") == 2
+    assert "<td>Von der Ersten</td><td>Von der Zweiten</td>" in cells(page)
+    assert cells(page).count("<td>") == 2
     assert getattr(model.objects.get(pk=row.pk), field) == "Von der Ersten"
     assert second_editor.post(address, fields_of(page, form)).status_code == 302
     assert getattr(model.objects.get(pk=row.pk), field) == "Von der Zweiten"
@@ -70,8 +70,8 @@ def test_ones_own_other_window_and_a_name_added_there_are_called_so() -> None:
     page = rita.post(address, here).content.decode()
 
     assert "You changed this yourself in another window" in page
-    assert "<td>Outlet</td><td>News agency</td>" in page
-    assert "<td>–</td><td>de, en</td>" in page
+    assert "<td>Outlet</td><td>News agency</td>" in cells(page)
+    assert "<td>–</td><td>de, en</td>" in cells(page)
     assert "<li>Name of a source: Die Nordpost</li>" in page
 
 

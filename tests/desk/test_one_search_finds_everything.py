@@ -71,6 +71,10 @@ def test_each_hit_says_where_the_words_stand(rita: Client, django_assert_max_num
     assert "Der <mark>Pegel</mark> des Sees" in page
     assert "Found by the name <mark>SZ</mark>" in find_marked(rita, "sz")
     assert "Der <mark>See steigt</mark>" in find_marked(rita, "see steigt")
+    make.make_claim("Am 3.2.2025 sank die Fähre im Hafen.")
+    year = find_marked(rita, "2025 Fähre Vulkan")
+    assert "3.2.<mark>2025</mark> sank" in year
+    assert "Found in the statement, not all words" in year
     for number in range(6):
         make.make_claim(f"Der Damm Nummer {number} hielt dem Hochwasser stand.")
     with django_assert_max_num_queries(30):

@@ -155,7 +155,7 @@ def test_the_same_claim_is_merged_by_one_confirmation() -> None:
     sent = {"revision": 1, "public_id": old.public_id, "confirmed": f"{old.pk}:1"}
     assert client.post(merging, sent)["Location"] == claim_address(new)
     assert Claim.objects.get(pk=new.pk).merged_into == old
-    assert "Merge them" not in panel(text_of(client, claim_address(old)))
+    assert "Merge them" not in text_of(client, claim_address(old))
 
 
 def test_where_the_rules_refuse_a_merge_the_page_says_so_beforehand_and_who_can_help() -> None:

@@ -10,7 +10,16 @@ from claims.models import Claim
 from claims.workflow.actions import editing
 from claims.workflow.actions.editing import Changes
 from tests import factories as make
-from tests.desk.browsing import act_address, add_row, claim_address, fields_of, open_claim, sign_in, text_of
+from tests.desk.browsing import (
+    act_address,
+    add_row,
+    cells,
+    claim_address,
+    fields_of,
+    open_claim,
+    sign_in,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +68,7 @@ def test_both_texts_are_shown_and_saving_again_writes_mine() -> None:
     page = rita.post(claim_address(claim), fields).content.decode()
 
     assert Claim.objects.get(pk=claim.pk).statement == THEIRS
-    assert f"<td>{THEIRS}</td><td>{MINE}</td>" in page
+    assert f"<td>{THEIRS}</td><td>{MINE}</td>" in cells(page)
     assert "Vera (E-" in page
     assert "Please correct" not in page
     assert ".m.." not in page
@@ -78,7 +87,7 @@ def test_ones_own_other_window_is_called_so() -> None:
 
     page = vera.post(claim_address(claim), fields).content.decode()
     assert "You saved this claim yourself in another window" in page
-    assert f"<td>{THEIRS}</td><td>{MINE}</td>" in page
+    assert f"<td>{THEIRS}</td><td>{MINE}</td>" in cells(page)
     assert "Somebody else" not in page
     answer = vera.post(act_address(claim, "dismiss"), {"revision": stale, "reason": "Zu klein."})
     assert "You changed this claim yourself in another window." in answer.content.decode()

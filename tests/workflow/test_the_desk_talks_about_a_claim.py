@@ -169,7 +169,12 @@ def test_people_are_called_by_role_by_code_and_by_name() -> None:
 
 
 def test_a_first_name_or_user_name_is_enough_where_only_one_person_has_it() -> None:
-    for username, name in (("arendt", "Anna Arendt"), ("berg", "Anna Berg"), ("b.celik", "Beyza Celik")):
+    for username, name in (
+        ("arendt", "Anna Arendt"),
+        ("berg", "Anna Berg"),
+        ("b.celik", "Beyza Celik"),
+        ("gross", "Carla Groß"),
+    ):
         user = make.make_user(username, "Reviewer")
         user.first_name, user.last_name = name.split()
         user.save()
@@ -182,6 +187,7 @@ def test_a_first_name_or_user_name_is_enough_where_only_one_person_has_it() -> N
         return names, [(one.name, [e.display_name for e in one.meant]) for one in found.unclear]
 
     assert called("@Beyza, @arendt und @anna berg.") == (["Anna Arendt", "Anna Berg", "Beyza Celik"], [])
+    assert called("@Carla Groß, bitte") == called("@Carla GROSS") == (["Carla Groß"], [])
     assert called("@b.celik") == (["Beyza Celik"], [])
     assert called("@Anna und @anna?") == ([], [("Anna", ["Anna Arendt", "Anna Berg"])])
     assert called("@Celik, @chefredaktion") == ([], [("Celik", []), ("chefredaktion", [])])
