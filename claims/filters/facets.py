@@ -41,6 +41,8 @@ _COLUMNS = {
 }
 # Of sources, the most frequent ones are told.
 MOST_SOURCES = 100
+# Every version has keys of its own; a cache that makes no room lets old ones go after a day (in seconds).
+KEPT = 24 * 60 * 60
 
 Counts = dict[str, dict[str, int]]
 
@@ -95,7 +97,7 @@ def _counted(params: QueryDict) -> Counts:
     counts: Counts | None = cache.get(f"facets:{digest}")
     if counts is None:
         counts = _count(filters)
-        cache.set(f"facets:{digest}", counts, timeout=None)
+        cache.set(f"facets:{digest}", counts, timeout=KEPT)
     return counts
 
 
