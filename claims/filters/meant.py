@@ -32,6 +32,8 @@ SHORTEST = 5
 LEAST = 80
 
 _WORD = re.compile(r"\w[\w.\-]*")
+# What names sound like, each with the source that has it.
+Sounds = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +68,57 @@ def sources_by_name(typed: str, *, in_parts: bool = False) -> list[MeantSource]:
 def sources_with_similar_name(typed: str) -> list[Source]:
     """Return the sources with a name, or a word in it that no other source has, spelled almost as typed.
 
-    Three queries at most, and a bounded number of comparisons. Only sources that readers may look up.
+    Of several words each is compared with whole names only: Wladimir Putin is not who Wolodymyr Selenskyj
+    is. Three queries at most, a bounded number of comparisons. Only sources that readers may look up.
     """
-    words = sorted(set(_words(typed)), key=len, reverse=True)
-    asked = dict.fromkeys(filter(_is_long, map(sound_of, [typed, *words])))
+    asked = _asked_sounds(typed)
     if not asked:
         return []
-    sounds, ids = _sounds()
+    names, words = _sounds()
+    compared = names if " " in name_key(typed) else names + words
     score: dict[int, float] = {}
-    for sound in list(asked)[:MOST_SOUNDS]:
-        found = process.extract(sound, sounds, scorer=fuzz.ratio, score_cutoff=LEAST, limit=OFFERED * 5)
+    for sound in asked:
+        found = process.extract(
+            sound,
+            [known for known, _ in compared],
+            scorer=fuzz.ratio,
+            score_cutoff=LEAST,
+            limit=OFFERED * 5,
+        )
         for like, likeness, place in found:
             if like[0] == sound[0]:
-                score[ids[place]] = max(likeness, score.get(ids[place], 0))
+                pk = compared[place][1]
+                score[pk] = max(likeness, score.get(pk, 0))
     # Asked each time: a source that became protected is in what was kept until the next look.
     sources = _told().in_bulk(score)
     best = sorted(sources, key=lambda pk: (-score[pk], sources[pk].slug))
     return [sources[pk] for pk in best[:OFFERED]]
 
 
+def _asked_sounds(typed: str) -> list[str]:
+    """Return what the search as a whole and its longest words sound like."""
+    words = sorted(set(_words(typed)), key=len, reverse=True)
+    return list(dict.fromkeys(filter(_is_long, map(sound_of, [typed, *words]))))[:MOST_SOUNDS]
+
+
 def _told() -> QuerySet[Source]:
     return named_sources().only("name", "slug")
 
 
-def _sounds() -> tuple[list[str], list[int]]:
-    """Return what names sound like, and the source of each; kept until readers could notice anything new."""
-    key = f"sounds:{readers_version().hash}"
-    kept: tuple[list[str], list[int]] | None = cache.get(key)
+def _sounds() -> tuple[Sounds, Sounds]:
+    """Return what names, and words that one source alone has in a name, sound like.
+
+    Kept until readers could notice anything new.
+    """
+    key = f"sounds-of-names:{readers_version().hash}"
+    kept: tuple[Sounds, Sounds] | None = cache.get(key)
     if kept is None:
         kept = _read_sounds()
         cache.set(key, kept, timeout=None)
     return kept
 
 
-def _read_sounds() -> tuple[list[str], list[int]]:
+def _read_sounds() -> tuple[Sounds, Sounds]:
     names = SourceName.objects.filter(source__is_protected=False, source__is_proposed=False)
     of_sound: dict[str, set[int]] = defaultdict(set)
     of_word: dict[str, set[int]] = defaultdict(set)
@@ -107,11 +126,12 @@ def _read_sounds() -> tuple[list[str], list[int]]:
         of_sound[sound_of(name)].add(source_id)
         for word in _words(name) if kind != NameKind.DOMAIN else ():
             of_word[sound_of(word)].add(source_id)
-    for sound, sources in of_word.items():
-        if len(sources) == 1:
-            of_sound[sound] |= sources
-    pairs = [(sound, pk) for sound, sources in of_sound.items() if _is_long(sound) for pk in sorted(sources)]
-    return [sound for sound, _ in pairs], [pk for _, pk in pairs]
+    own = {sound: sources for sound, sources in of_word.items() if len(sources) == 1}
+    return _pairs(of_sound), _pairs(own)
+
+
+def _pairs(sounds: dict[str, set[int]]) -> Sounds:
+    return [(sound, pk) for sound, sources in sounds.items() if _is_long(sound) for pk in sorted(sources)]
 
 
 def _is_long(sound: str) -> bool:

@@ -52,7 +52,7 @@ def test_a_typing_error_is_answered_with_the_source_that_may_be_meant(client: Cl
 def test_what_resembles_no_name_is_answered_with_none(client: Client) -> None:
     publish_selenskyj()
     factories.make_source("Vulkanamt", "authority")
-    for typed in ("Vulkan", "Vulkanamt", "Vulkanant", "Selen", "sky", "Seelsorge"):
+    for typed in ("Vulkan", "Vulkanamt", "Vulkanant", "Selen", "sky", "Seelsorge", "Wladimir Putin"):
         assert told(client, typed) == []
 
 
