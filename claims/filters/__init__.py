@@ -15,6 +15,7 @@ from claims.filters.counting import Count, capped_count
 from claims.filters.facets import FacetValue, facets, verdicts_and_months
 from claims.filters.keyset import CursorError, Page, cursor_after, on_one_side, read_page
 from claims.filters.meant import MeantSource, sources_by_name, sources_with_similar_name
+from claims.filters.meant_topics import MeantTopic, topics_by_name, topics_with_similar_name
 from claims.filters.named import (
     claim_counts,
     claim_counts_by_role,
@@ -36,6 +37,7 @@ __all__ = [
     "CursorError",
     "FacetValue",
     "MeantSource",
+    "MeantTopic",
     "Page",
     "PublishedClaimFilter",
     "capped_count",
@@ -52,5 +54,7 @@ __all__ = [
     "sources_by_name",
     "sources_with_similar_name",
     "strange_parameters",
+    "topics_by_name",
+    "topics_with_similar_name",
     "verdicts_and_months",
 ]

@@ -50,7 +50,7 @@ def sources_by_name(typed: str, *, in_parts: bool = False) -> list[MeantSource]:
 
     Only sources that readers may look up.
     """
-    keys = {name_key(run)[:200] for run in (_runs(typed) if in_parts else [typed.replace("*", "")])}
+    keys = {name_key(run)[:200] for run in (runs_of_words(typed) if in_parts else [typed.replace("*", "")])}
     rows = (
         _told()
         .filter(names__key__in=keys - {""})
@@ -71,7 +71,7 @@ def sources_with_similar_name(typed: str) -> list[Source]:
     Of several words each is compared with whole names only: Wladimir Putin is not who Wolodymyr Selenskyj
     is. Three queries at most, a bounded number of comparisons. Only sources that readers may look up.
     """
-    asked = _asked_sounds(typed)
+    asked = asked_sounds(typed)
     if not asked:
         return []
     names, words = _sounds()
@@ -95,7 +95,7 @@ def sources_with_similar_name(typed: str) -> list[Source]:
     return [sources[pk] for pk in best[:OFFERED]]
 
 
-def _asked_sounds(typed: str) -> list[str]:
+def asked_sounds(typed: str) -> list[str]:
     """Return what the search as a whole and its longest words sound like."""
     words = sorted(set(_words(typed)), key=len, reverse=True)
     return list(dict.fromkeys(filter(_is_long, map(sound_of, [typed, *words]))))[:MOST_SOUNDS]
@@ -142,7 +142,8 @@ def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text)[:MOST_WORDS] if len(word) >= SHORTEST]
 
 
-def _runs(typed: str) -> Iterator[str]:
+def runs_of_words(typed: str) -> Iterator[str]:
+    """Return every run of words that may be a name in the search."""
     words = _WORD.findall(typed)[:MOST_WORDS]
     for first in range(len(words)):
         for length in range(1, LONGEST_NAME + 1):

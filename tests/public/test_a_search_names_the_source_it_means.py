@@ -1,4 +1,4 @@
-"""A search by any name of a source leads to it, one with a typing error too; never to a hidden one."""
+"""A search by a name of a source or topic leads to it, one with a typing error too; never to a hidden one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from claims.models import Topic
 from sources.actions import save_source
 from sources.models import Source
 from tests import factories
+from tests.public.every_page import publish_about
 from tests.public.published import read
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +82,18 @@ def test_looking_for_sources_takes_as_many_queries_for_many_names_as_for_one(cli
         )
     # One by name; the second, of all names, only after something was published.
     assert numbers == [1, 2, 2]
+
+
+def test_a_topic_is_offered_by_its_name_in_either_language(client: Client) -> None:
+    Topic.objects.create(code="leer", name_de="Nordkoreas Nachbarn", name_en="Neighbours")
+    topic = Topic.objects.create(code="nordkorea", name_de="Nordkorea", name_en="North Korea")
+    publish_about(topic)
+    for typed in ("NORDKOREA", "North Korea", "Nordkorea Artillerie", "Nordkoera", "Nort Korea"):
+        assert told(client, typed, "de") == ["Thema: Nordkorea – 1 Behauptung"]
+    assert told(client, "Nordkorea") == ["Topic: North Korea – 1 claim"]
+    html = read(client, "/en/", q="Nordkorea")
+    assert '<a href="/en/topics/nordkorea/">North Korea</a>' in html
+    assert '<a href="/en/?topic=nordkorea">1 claim</a>' in html
+    # Only where nothing was found, a part of what was typed is enough.
+    for typed in ("Pegel", "Korea", "Neighbours", "Nordkap", "Norwegen"):
+        assert told(client, typed) == []

@@ -19,6 +19,8 @@ from claims.filters import (
     sources_by_name,
     sources_with_similar_name,
     strange_parameters,
+    topics_by_name,
+    topics_with_similar_name,
 )
 from claims.models import PublishedClaim
 from claims.public.answers import page, public_page
@@ -60,7 +62,8 @@ def start(request: HttpRequest) -> HttpResponse:
     is_whole_list = not form.active and is_first_page
     is_search = bool(form.search) and is_first_page
     meant = sources_by_name(form.search, in_parts=not found.rows) if is_search else []
-    is_lost = is_search and not found.rows and not meant
+    meant_topics = topics_by_name(form.search, in_parts=not found.rows) if is_search else []
+    is_lost = is_search and not (found.rows or meant or meant_topics)
     context = {
         "lines": claim_lines(found.rows, asked),
         "found": found,
@@ -68,6 +71,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_whole_list": is_whole_list,
         "meant": meant,
+        "meant_topics": topics_with_similar_name(form.search) if is_lost else meant_topics,
         "similar": sources_with_similar_name(form.search) if is_lost else [],
         "downloads": downloads(CLAIMS, request.GET) if found.rows else [],
         "ranked": RANKED,
