@@ -12,11 +12,12 @@ from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import pgettext_lazy
 
 from claims.exports import Format
 from claims.filters import DEFAULT_ORDERING, RELEVANCE, PublishedClaimFilter
 from claims.models import PublishedClaim, PublishedSource
-from claims.models.choices import SourceRole
+from claims.models.choices import EditionKind, SourceRole
 from claims.public.languages import language_name
 from claims.public.origins import known_origins_label
 from claims.public.records import readable_sources, topic_names
@@ -33,6 +34,13 @@ COUNTED_UP_TO = 1000
 # Filters with a place of their own in the form; every other one that is set travels along hidden.
 IN_THE_FORM = frozenset({"q", "said_after", "said_before", "corrected", "ordering"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# A correction is never called an update: that would say it was right at its time.
+CHANGED = {
+    EditionKind.CORRECTION: pgettext_lazy("claim", "corrected"),
+    EditionKind.CLARIFICATION: pgettext_lazy("claim", "clarified"),
+    EditionKind.UPDATE: pgettext_lazy("claim", "updated"),
+    EditionKind.RECHECKED: pgettext_lazy("claim", "checked again"),
+}
 NAMING_A_SOURCE = ("source", "claimant", "attributed_to", "publisher")
 
 
@@ -45,7 +53,8 @@ class ClaimLine:
     attribution: VerdictText
     claimants: list[Source]
     known_origins: str
-    is_updated: bool
+    # What the newest edition did, as a word; empty while there is only the first.
+    changed: str
     statement: Sequence[Piece]
     # The part of the explanation in which words of the search stand.
     excerpt: Sequence[Piece]
@@ -105,14 +114,19 @@ class Download:
 def with_claimants(
     claims: QuerySet[PublishedClaim, PublishedClaim], *, with_texts: bool = False
 ) -> QuerySet[PublishedClaim, PublishedClaim]:
-    """Return the rows as a list needs them: with who said it, the long text only where it is searched."""
+    """Return the rows as a list needs them: with the newest edition's kind and who said it.
+
+    The long text only where it is searched.
+    """
     said_by = PublishedSource.objects.filter(
         role=SourceRole.CLAIMANT, source__is_protected=False, source__is_proposed=False
     )
     said_by = said_by.select_related("source").only("published_id", "source__name", "source__slug")
     long = ["search_text"] if with_texts else ["search_text", "representation"]
-    return claims.defer(*long).prefetch_related(
-        Prefetch("sources", queryset=said_by.order_by("id"), to_attr="said_by")
+    return (
+        claims.select_related("edition")
+        .defer(*long)
+        .prefetch_related(Prefetch("sources", queryset=said_by.order_by("id"), to_attr="said_by"))
     )
 
 
@@ -125,7 +139,7 @@ def claim_lines(rows: Iterable[PublishedClaim], asked: SearchQuery | None = None
             attribution=attribution_text(row.attribution),
             claimants=[named.source for named in getattr(row, "said_by", [])],
             known_origins=known_origins_label(row.known_origins),
-            is_updated=row.updated_at > row.first_published_at,
+            changed=str(CHANGED.get(EditionKind(row.edition.kind), "")),
             statement=pieces(row.statement, spans(row.statement, row.language, asked) if asked else []),
             excerpt=_excerpt(row, asked) if asked else [],
         )

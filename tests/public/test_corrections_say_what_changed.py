@@ -32,6 +32,24 @@ def test_the_claim_shows_both_editions_and_the_note(client: Client, path: str) -
     assert html.index(f"{path}editions/2/") < html.index(f"{path}editions/1/")
 
 
+@pytest.mark.parametrize(
+    ("kind", "english", "german"),
+    [
+        ("correction", "corrected", "korrigiert am"),
+        ("clarification", "clarified", "klargestellt am"),
+        ("update", "updated", "aktualisiert am"),
+        ("rechecked", "checked again", "erneut geprüft am"),
+    ],
+)
+def test_a_list_calls_the_newest_edition_what_it_is(
+    client: Client, kind: str, english: str, german: str
+) -> None:
+    claim = factories.make_reopened_claim()
+    factories.assess_second(factories.submit(claim, edition_kind=kind, change_note="Neuer Stand."))
+    assert f"<span>{english} <time" in read(client, "/en/")
+    assert f"<span>{german} <time" in read(client, "/de/")
+
+
 def test_the_first_edition_stays_as_it_was(client: Client, path: str) -> None:
     html = read(client, f"{path}editions/1/")
     assert f'<h1 class="statement" lang="de">{BEFORE}</h1>' in html
