@@ -54,6 +54,13 @@ def test_the_first_edition_stays_as_it_was(client: Client, path: str) -> None:
     html = read(client, f"{path}editions/1/")
     assert f'<h1 class="statement" lang="de">{BEFORE}</h1>' in html
     assert "A newer edition has replaced this one." in html
+    # What happened to it stands above its verdict, which may no longer be so.
+    banner, _, below = html.partition('<h1 class="statement"')
+    assert f'Replaced by <a href="{path}editions/2/">Edition 2</a>' in banner
+    assert '<span class="kind kind-correction">Correction</span>' in banner
+    assert "<p>Es waren elf Zentimeter.</p>" in banner
+    assert "elf Zentimeter" not in below
+    assert "Replaced by" not in read(client, f"{path}editions/2/")
 
 
 def test_there_is_no_page_of_an_edition_that_was_not_published(client: Client, path: str) -> None:

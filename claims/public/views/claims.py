@@ -58,14 +58,15 @@ def edition(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     chosen = next((item for item in stored if item.edition.number == number), None)
     if chosen is None:
         raise Http404
-    line = next(line for line in edition_lines(stored) if line.number == number)
+    lines = {line.number: line for line in edition_lines(stored)}
+    line = lines[number]
     if not chosen.document:
         context = {"line": line, "public_id": public_id, "is_newest": False}
         return page(request, "public/erased.html", context, status=HTTPStatus.GONE, is_indexed=False)
     context = {
         "claim": claim_text(chosen.document, pages_of(chosen.document)),
         "line": line,
-        "newest": stored[0].edition.number,
+        "following": lines.get(number + 1),
         "is_withdrawn": row.state == PublicState.WITHDRAWN,
         **_how_to_cite(chosen),
     }
