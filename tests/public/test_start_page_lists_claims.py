@@ -99,9 +99,12 @@ def test_days_in_reverse_are_named_and_days_that_are_set_read_as_people_write_th
     html = read(client, "/de/", status=400, said_after="2025-02-01", said_before="2025-01-01")
     reason = "Das Ende dieses Zeitraums liegt vor seinem Anfang."
     assert f'<span class="problem" id="said_before-problem">{reason}</span>' in html
+    assert 'aria-invalid="true" aria-describedby="said_before-problem said-help"' in html
     factories.make_published_claim()
     html = read(client, "/de/", said_before="2025-02-01")
     assert "<span>Gesagt bis: 1. Februar 2025</span>" in html
+    assert 'value="2025-02-01" aria-describedby="said-help"' in html
+    assert '<p class="fields-help" id="said-help">Behauptungen, deren Tag nicht bekannt ist, fehlen' in html
 
 
 @pytest.mark.parametrize(
