@@ -42,15 +42,22 @@ def test_the_quote_is_underlined_in_place_and_leads_to_its_entry_and_back(client
     assert "Das teilte das Wasseramt mit." in html
 
 
-def test_the_line_says_the_accuracy_without_colour(client: Client) -> None:
-    legend = read(client, article_path(publish_in_open_text()))
-    for line, words in (
-        ("solid", "True, Mostly true"),
-        ("dashed", "Partly false, Missing context, Manipulated"),
-        ("wavy", "Mostly false, False"),
-        ("dotted", "Unproven, Not checked"),
-    ):
-        assert re.search(rf'class="legend-line line-{line} [^>]*></span> {words}</li>', legend), line
+def test_the_legend_shows_each_line_as_the_text_does_and_names_its_question(client: Client) -> None:
+    html = read(client, article_path(publish_in_open_text()))
+    assert re.findall(r'class="legend-line line-(\w+) tone-(\w+)" [^>]*></span> (.*?)</li>', html) == [
+        ("solid", "true", "True"),
+        ("solid", "mostly_true", "Mostly true"),
+        ("dashed", "partly_false", "Partly false"),
+        ("dashed", "missing_context", "Missing context"),
+        ("dashed", "manipulated", "Manipulated"),
+        ("wavy", "mostly_false", "Mostly false"),
+        ("wavy", "false", "False"),
+        ("dotted", "unproven", "Unproven"),
+        ("dotted", "not_checked", "Not checked"),
+    ]
+    # Beside the words there is the verdict alone; which question it answers stands here and is heard there.
+    assert '<h2 id="legend">Is it so? What the lines mean</h2>' in html
+    assert '<span class="note-question">Is it so? </span><span class="note-word">True</span>' in html
 
 
 def test_the_full_stop_stays_with_the_sentence_and_not_behind_its_verdicts(client: Client) -> None:
