@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from claims.models.choices import Agreement, EditionKind, FirstHand, Position, SourceRole, SpeechType, Stance
 from claims.public.chains import Link, chains
+from claims.public.languages import foreign_language_name
 from claims.public.origins import known_origins_label, known_origins_meaning
 from claims.record.surroundings import words_around
 from claims.record.verdict_texts import VerdictText, accuracy_text, attribution_text
@@ -134,6 +135,7 @@ class ClaimText:
     change_note: str
     published_at: dt.datetime
     language: str
+    written_in: str
     statement: str
     topics: list[tuple[str, str]]
     said_on: dt.date | None
@@ -166,6 +168,7 @@ def claim_text(document: Document, pages: Pages) -> ClaimText:
         change_note=document["change_note"],
         published_at=moment(document["published_at"]),
         language=document["language"],
+        written_in=foreign_language_name(document["language"]),
         statement=document["statement"],
         topics=[(code, name) for code, name in pages.topics.items() if code in document["topics"]],
         said_on=day(document["said_on"]),

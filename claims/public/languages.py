@@ -15,3 +15,9 @@ def language_name(tag: str) -> str:
         # Of a rare language the data hold a name and nothing else.
         name = locale.languages.get(tag.lower())
     return name or tag
+
+
+def foreign_language_name(tag: str) -> str:
+    """Return the name of the language of a tag, without region, if it is not the reader's; else nothing."""
+    language = tag.partition("-")[0].lower()
+    return "" if language == (get_language() or "en").partition("-")[0] else language_name(language)

@@ -11,6 +11,7 @@ from claims.models import Attribution, PublishedClaim
 from claims.workflow.actions import editing
 from claims.workflow.actions.editing import Changes
 from tests import factories
+from tests.api.published import publish
 from tests.public.published import claim_path, read
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,17 @@ def test_both_verdicts_stand_side_by_side_with_word_meaning_and_date(client: Cli
 def test_the_page_says_how_two_persons_came_to_it(client: Client) -> None:
     html = read(client, claim_path(factories.make_published_claim()))
     assert "Two persons came to these verdicts independently of each other." in html
+
+
+def test_a_page_in_another_language_says_in_which_the_check_was_written(client: Client) -> None:
+    german, english = publish(language="de-AT"), publish(language="en")
+    assert '<p class="meta">This check was written in German.</p>' in read(client, claim_path(german))
+    sentence = '<p class="meta">Diese Prüfung ist auf Englisch verfasst.</p>'
+    assert sentence in read(client, f"{claim_path(english, 'de')}editions/1/")
+    for row, language in ((german, "de"), (english, "en")):
+        html = read(client, claim_path(row, language))
+        assert "This check was written in" not in html
+        assert "Diese Prüfung ist auf" not in html
 
 
 def test_known_origins_are_never_called_confirmations(client: Client) -> None:
