@@ -1,5 +1,5 @@
 // Comfort for readers; every page works without it.
-// Filters a list without loading the page anew, opens the card of a checked passage, copies a citation.
+// Filters a list without loading the page anew, opens the card of a checked passage, copies a citation or code.
 (function () {
   "use strict";
 

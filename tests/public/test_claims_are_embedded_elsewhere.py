@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -61,6 +63,11 @@ def test_a_claim_is_offered_as_a_card_of_its_language(client: Client) -> None:
         f"{SITE}/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2Fde%2Fclaims%2F{row.public_id}%2F&amp;format=json"
     )
     assert f'<link rel="alternate" type="application/json+oembed" href="{found}"' in page
+    # Its code stands there to be copied, as it is pasted.
+    code = re.search(r'<code id="embed-code">(.*?)</code>', page, re.DOTALL)
+    assert code is not None
+    assert unescape(code[1]) == html
+    assert 'data-copies="embed-code" data-done="Kopiert" hidden>Code kopieren</button>' in page
 
 
 def test_the_card_fits_into_the_room_there_is(client: Client) -> None:
