@@ -22,6 +22,11 @@ def cited_title(document: Document) -> str:
     ) % {"statement": _inside_quotation(document), **_verdicts(document)}
 
 
+def cited_verdicts(document: Document) -> str:
+    """Return both verdicts, each behind the question it answers, in one line."""
+    return " ".join(_verdicts_by_line(document).splitlines())
+
+
 def cited_note(content_hash: str) -> str:
     """Return the words by which the trail finds the edition again."""
     return _("This edition’s fingerprint in the trail: %(hash)s") % {"hash": content_hash}
@@ -30,10 +35,14 @@ def cited_note(content_hash: str) -> str:
 def mail_link(document: Document, *, claim_url: str, cited_url: str) -> str:
     """Return the address that opens a mail about the check, with both verdicts and the claim's page."""
     subject = _("Checked: “%(statement)s”") % {"statement": _inside_quotation(document)}
-    verdicts = _("Is it so? %(accuracy)s.\nDid the source say that? %(attribution)s.") % _verdicts(document)
+    verdicts = _verdicts_by_line(document)
     edition = _("Edition %(number)s:") % {"number": document["number"]}
     body = f"{subject}\n\n{verdicts}\n\n{claim_url}\n\n{edition} {cited_url}"
     return f"mailto:?subject={quote(subject, safe='')}&body={quote(_with_mail_breaks(body), safe='')}"
+
+
+def _verdicts_by_line(document: Document) -> str:
+    return _("Is it so? %(accuracy)s.\nDid the source say that? %(attribution)s.") % _verdicts(document)
 
 
 def _verdicts(document: Document) -> dict[str, str]:

@@ -15,7 +15,7 @@ from claims.models import PublishedClaim
 from claims.models.choices import PublicState
 from claims.public.addresses import absolute_url
 from claims.public.answers import at_canonical_id, page, public_page, site_pages
-from claims.public.citing import cited_title, mail_link
+from claims.public.citing import cited_title, cited_verdicts, mail_link
 from claims.public.data_block import data_block
 from claims.public.documents import Document, claim_text, moment
 from claims.public.editions import edition_lines
@@ -156,6 +156,7 @@ def _how_to_cite(stored: StoredEdition) -> dict[str, Any]:
     return {
         "cited_url": cited_url,
         "cited_title": cited_title(stored.document),
+        "cited_verdicts": cited_verdicts(stored.document),
         "mail_link": mail_link(stored.document, claim_url=claim_url, cited_url=cited_url),
         "content_hash": stored.edition.content_hash,
     }
