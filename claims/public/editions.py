@@ -27,7 +27,7 @@ class Change:
     what: str
     before: str
     after: str
-    # A long text is told by what changed in it, with a few words around.
+    # Of a long text; unless it was written anew, it is told by them alone, with a few words around each.
     parts: Sequence[Stretch] = ()
 
 
@@ -112,7 +112,9 @@ def changes_between(before: Document, after: Document) -> list[Change]:
     ]
     changes = [Change(what, old, new) for what, old, new in pairs if old != new]
     if parts := differences(before["explanation"], after["explanation"]):
-        changes.append(Change(_("Explanation"), "", "", parts))
+        is_rewritten = all(part.kind != "same" for part in parts)
+        whole = (before["explanation"], after["explanation"]) if is_rewritten else ("", "")
+        changes.append(Change(_("Explanation"), *whole, parts))
     return changes
 
 

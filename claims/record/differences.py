@@ -11,6 +11,9 @@ from typing import Literal
 # So many characters of an unchanged stretch are shown before and after a change.
 SHOWN = 60
 
+# Below, the words that two texts have in common stand there by chance, and between them nothing can be read.
+LEAST_THAT_STAYED = 0.5
+
 # A word with the space behind it: there are as many words as one would count, and few that repeat.
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -24,11 +27,19 @@ class Stretch:
 
 
 def differences(before: str, after: str) -> list[Stretch]:
-    """Return the changed stretches in order, with unchanged words around them; none for equal texts."""
+    """Return the changed stretches in order, with unchanged words around them; none for equal texts.
+
+    Of a text in which hardly half of the words stayed: all that was, then all that is.
+    """
     if before == after:
         return []
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    # The last word has a blank behind it like any other: it is the same word once the text goes on.
+    gone, came = (f"{text} " if text else "" for text in (before, after))
+    old, new = _WORD.findall(gone), _WORD.findall(came)
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    stayed = sum(b - a for kind, a, b, _, _ in codes if kind == "equal")
+    if stayed < LEAST_THAT_STAYED * min(len(old), len(new)):
+        return list(_changed(gone, came))
     found: list[Stretch] = []
     for number, (kind, a, b, c, d) in enumerate(codes):
         if kind == "equal":
