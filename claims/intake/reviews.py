@@ -7,6 +7,8 @@ is no evidence: a verdict needs some, and whether theirs is any good an editor d
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,13 +21,15 @@ from claims.intake.readers.reading import Review
 from claims.models.claim import MAX_NOTE, MAX_STATEMENT
 from claims.workflow.actions.proposing import Proposal, ProposedLink, propose
 from sources.actions import NewArticle, create_article, text_sha256
-from sources.models import Article, Source
+from sources.invisible import shows_nothing
+from sources.models import Article, Source, is_web_address
 from trail.models import Editor
 
 
 def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
     """Propose the reviewed claim, with its claimant as the end of the chain; the same review twice is one."""
-    statement = " ".join(normalised(review.statement).split())
+    review = _visible(review)
+    statement = review.statement
     text = normalised(f"{statement}\n{review.publisher}\n{review.url}")
     existing = Article.objects.filter(sha256=text_sha256(text)).first()
     if existing is not None:
@@ -54,6 +58,29 @@ def import_review(review: Review, *, by: Editor, given: Given) -> ImportResult:
     )
     claim = propose(article, proposal, by=by)
     return ImportResult(article, created=True, claims=[claim], proposed_sources=names.proposed)
+
+
+def _visible(review: Review) -> Review:
+    """Return the review without characters nobody sees, which the database may not even hold.
+
+    Words lose them; an address with one would be another address, so it is left out.
+    """
+    return replace(
+        review,
+        statement=_line(review.statement),
+        url=_address(review.url),
+        publisher=_line(review.publisher),
+        claimants=[_line(name) for name in review.claimants],
+        appearances=[address for each in review.appearances if (address := _address(each))],
+    )
+
+
+def _line(words: str) -> str:
+    return " ".join(normalised(words).split())
+
+
+def _address(address: str) -> str:
+    return address if is_web_address(address) and not any(map(shows_nothing, address)) else ""
 
 
 def _chains(review: Review, publisher: Source | None, names: Names) -> list[list[ProposedLink]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -88,6 +89,35 @@ def test_a_feed_without_a_usable_address_says_so() -> None:
 
     assert "This feed holds no entry with a usable address" in html
     assert "is here already" not in html
+
+
+def test_reviews_with_characters_nobody_sees_come_in_without_them() -> None:
+    """JSON may write a NUL and half a pair of code units, which no database holds; the feed is whole."""
+    bad = {
+        "@type": "ClaimReview",
+        "claimReviewed": "Der See\ud800 ist leer.",
+        "url": "https://pruefer.example/\x00see",
+        "author": {"name": "Prü\ud800fer\x00"},
+        "reviewRating": {"alternateName": "Frei\x00 erfunden\udfff"},
+        "itemReviewed": {
+            "author": [{"name": "Max\ud800 Muster"}, {"name": "\x00"}],
+            "appearance": ["https://netz.example/\ud800", "https://netz.example/post"],
+        },
+    }
+    good = {"@type": "ClaimReview", "claimReviewed": "Der Fluss ist voll."}
+    nothing = {"@type": "ClaimReview", "claimReviewed": "\x00 \u202e"}
+
+    answer = upload(sign_in(make.rita()), "a.json", json.dumps([bad, good, nothing]).encode())
+
+    claim, other = Claim.objects.order_by("pk")
+    assert answer.status_code == 302
+    assert (claim.statement, other.statement) == ("Der See ist leer.", "Der Fluss ist voll.")
+    assert Article.objects.earliest("pk").text == "Der See ist leer.\nPrüfer"
+    assert list(claim.attributions.order_by("-pk").values_list("source__name", "locator_url")) == [
+        ("Prüfer", ""),
+        ("Max Muster", "https://netz.example/post"),
+    ]
+    assert "Frei erfunden" in claim.internal_note
 
 
 def test_of_several_addresses_the_wrong_ones_are_named() -> None:

@@ -85,7 +85,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 def _review(node: dict[str, Any]) -> Review | None:
     reviewed = _first(node.get("itemReviewed"))
     statement = _text(node.get("claimReviewed")) or _text(reviewed.get("name")) or _text(reviewed.get("text"))
-    if not statement:
+    if not any(map(str.isalnum, statement)):
         return None
     return Review(
         statement=statement[:_LONGEST_STATEMENT],
