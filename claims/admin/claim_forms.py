@@ -123,10 +123,13 @@ class AppearanceForm(RowForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         article, quote = cleaned.get("article"), cleaned.get("quote")
-        if article and quote and {"article", "quote"} & set(self.changed_data):
+        if article and quote:
             quote = quote.replace("\r\n", "\n")
+            place = self.instance
+            # Of equal words those stay that it was; a quote may have been stored with blanks around it.
+            marked = (place.start, place.end) if place.pk and "article" not in self.changed_data else (0, 0)
             try:
-                self.instance.start, self.instance.end = find_quote(article, quote)
+                place.start, place.end = find_quote(article, quote, marked)
             except ValueError as error:
                 self.add_error("quote", str(error))
             cleaned["quote"] = quote

@@ -148,9 +148,9 @@ def _change(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
         messages.warning(request, _("Select the claims first."))
         return Outcome()
     claim, wording = place.claim, draft.statement_of(place.claim)
-    quote, bounds = draft.quote_at(place), draft.bounds_at(place)
+    quote = draft.quote_at(place)
     try:
-        span = _named_span(article, quote, bounds) or find_quote(article, quote)
+        span = find_quote(article, quote, _marked(draft.bounds_at(place)))
         is_moved = span != (place.start, place.end)
         place.start, place.end = span
         place.quote = article.text[slice(*span)]
@@ -173,9 +173,9 @@ def _change(request: HttpRequest, article: Article, draft: Draft) -> Outcome:
     return Outcome(True, (claim.pk,))
 
 
-def _named_span(article: Article, quote: str, bounds: tuple[str, str]) -> tuple[int, int] | None:
-    """Return the positions that were sent if exactly these words stand there."""
+def _marked(bounds: tuple[str, str]) -> tuple[int, int]:
+    """Return the positions that were sent; those of no words where they are none."""
     if not all(bound.isdecimal() and len(bound) < 10 for bound in bounds):
-        return None
+        return 0, 0
     start, end = map(int, bounds)
-    return (start, end) if start < end and article.text[start:end] == quote else None
+    return start, end

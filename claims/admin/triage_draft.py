@@ -78,7 +78,7 @@ class Draft:
     def span_at(self, place: Appearance) -> TypedSpan:
         """Return what the passage of a card holds; what was only read is as it is stored by now."""
         typed = self.quote_at(place)
-        read = self.data.get(f"initial-quote_{place.pk}", place.quote).replace("\r\n", "\n")
+        read = _words(self.data.get(f"initial-quote_{place.pk}", place.quote))
         if f"quote_{place.pk}" not in self.data or typed in (read, place.quote):
             return TypedSpan(place.quote, str(place.start), str(place.end), is_typed=False)
         return TypedSpan(typed, *self.bounds_at(place), is_typed=True)
@@ -92,7 +92,12 @@ class Draft:
         return TypedStatement(typed, is_typed=True)
 
     def quote_at(self, place: Appearance) -> str:
-        return self.data.get(f"quote_{place.pk}", "").replace("\r\n", "\n")
+        return _words(self.data.get(f"quote_{place.pk}", ""))
 
     def bounds_at(self, place: Appearance) -> tuple[str, str]:
         return self.data.get(f"start_{place.pk}", ""), self.data.get(f"end_{place.pk}", "")
+
+
+def _words(quote: str) -> str:
+    """Return a quote as it can stand in a text: with its line ends, without the blanks around it."""
+    return quote.replace("\r\n", "\n").strip()

@@ -8,8 +8,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Appearance, Claim
+from claims.workflow.actions.proposing import Proposal, propose
 from tests import factories as make
-from tests.desk.browsing import fields_of, sign_in, text_of
+from tests.desk.browsing import claim_address, fields_of, open_claim, sign_in, text_of
 from tests.desk.test_triage_and_bulk import article_with_claims, select, states, triage_address
 from trail.bodies import read_body
 
@@ -71,11 +72,20 @@ def test_enter_in_the_reason_dismisses_and_never_accepts() -> None:
     assert states(claims) == ["dismissed", "proposed", "proposed"]
 
 
-def test_a_passage_is_moved_by_its_position() -> None:
+@pytest.mark.parametrize(
+    ("quote", "start", "end"),
+    [
+        ("Hochwasser. Die Brücke", "16", "38"),
+        ("\tHochwasser. Die Brücke ", "15", "39"),
+        (" Hochwasser. Die Brücke ", "", ""),
+    ],
+    ids=["marked", "marked with blanks", "typed with blanks"],
+)
+def test_a_passage_is_moved_by_its_position(quote: str, start: str, end: str) -> None:
     _article, claims = article_with_claims()
     place = make.appearance_of(claims[0])
 
-    page = move(sign_in(make.rita()), place, "Hochwasser. Die Brücke", "16", "38")
+    page = move(sign_in(make.rita()), place, quote, start, end)
 
     place.refresh_from_db()
     assert (place.quote, place.start, place.end) == ("Hochwasser. Die Brücke", 16, 38)
@@ -214,3 +224,15 @@ def test_the_page_takes_the_same_number_of_queries_however_many_claims(
         make.make_claim(f"{quote} nun anders gesperrt.", article=article, quote=quote)
     with django_assert_num_queries(14):
         rita.get(triage_address(article))
+
+
+def test_a_passage_that_was_stored_with_a_blank_keeps_nobody_from_saving() -> None:
+    article, _claims = article_with_claims()
+    claim = propose(article, Proposal("Der Fluss führt viel.", start=0, end=10), by=make.rita())
+    assert make.appearance_of(claim).quote == "Der Fluss "
+    vera = sign_in(make.vera())
+
+    saved = vera.post(claim_address(claim), open_claim(vera, claim) | {"statement": "Der Fluss führt wenig."})
+
+    assert saved.status_code == 302
+    assert Claim.objects.get(pk=claim.pk).statement == "Der Fluss führt wenig."

@@ -151,8 +151,17 @@ def check_statement(statement: str) -> None:
         )
 
 
-def find_quote(article: Article, quote: str) -> tuple[int, int]:
-    """Return where a quote stands in a text; raises ``ValueError`` if it does not, or more than once."""
+def find_quote(article: Article, quote: str, marked: tuple[int, int] = (0, 0)) -> tuple[int, int]:
+    """Return where a quote stands in a text, without the blanks around it.
+
+    Where exactly its words are ``marked``, that is the place. Raises ``ValueError`` if they do not stand in
+    the text, or more than once.
+    """
+    quote = quote.strip()
+    words = article.text[slice(*marked)]
+    if quote and words.strip() == quote:
+        start = marked[0] + words.index(quote)
+        return start, start + len(quote)
     start = article.text.find(quote)
     if not quote or start < 0:
         raise ValueError(_("The quote does not stand in the text like this."))
