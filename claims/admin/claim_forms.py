@@ -89,10 +89,15 @@ class AttributionForm(RowForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["relied_on_by"].widget = forms.HiddenInput()
+            self.fields["relied_on_by"].disabled = True
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         before = cleaned.get("relied_on_by")
+        if self.instance.pk and self.data.get(self.add_prefix("relied_on_by")):
+            self.add_error(
+                None, _("Only a new link is put behind another one. Choose instead what each link relies on.")
+            )
         if before and not cleaned.get("cites"):
             cleaned["cites"] = before.cites
         return cleaned
@@ -100,6 +105,23 @@ class AttributionForm(RowForm):
 
 class InChains(BaseInlineFormSet):
     """The links of a claim as they are read: each chain from its publisher to its end, no link twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        before: set[Attribution] = set()
+        for form in self.forms:
+            link = getattr(form, "cleaned_data", {}).get("relied_on_by")
+            if link in before:
+                form.add_error(
+                    "relied_on_by",
+                    _(
+                        "Another new link is to come directly behind %(source)s, and only one can. Leave "
+                        "this empty and save; then choose on the cards which link relies on which."
+                    )
+                    % {"source": link.source},
+                )
+            elif link:
+                before.add(link)
 
     def get_queryset(self) -> Any:
         if not hasattr(self, "_in_chains"):
@@ -136,7 +158,24 @@ class AppearanceForm(RowForm):
         return cleaned
 
 
-class AppearanceInline(DeskFields, StackedInline):
+def left_to_the_act(_form: Any) -> None:
+    """The admin refuses to delete what other rows need, those deleted in the same save included."""
+
+
+class Rows(DeskFields, StackedInline):
+    """Rows of a claim; whether one can go is for ``edit`` to say, which knows all that is saved with it."""
+
+    extra = 0
+    template = CARDS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
+        formset = super().get_formset(request, obj, **kwargs)
+        form: Any = formset.form
+        form.hand_clean_DELETE = left_to_the_act
+        return formset
+
+
+class AppearanceInline(Rows):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("article")
 
@@ -145,8 +184,6 @@ class AppearanceInline(DeskFields, StackedInline):
     fields = ["article", "quote"]
     autocomplete_fields = ["article"]
     classes = ["collapse"]
-    extra = 0
-    template = CARDS
     card = "admin/claims/claim/_card_appearance.html"
     new_row = _("New place")
     remove_row = _("Remove this place when saving")
@@ -156,11 +193,8 @@ class AppearanceInline(DeskFields, StackedInline):
         return lower(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
-class RowsOfOneClaim(DeskFields, StackedInline):
+class RowsOfOneClaim(Rows):
     """Rows whose choices are limited to other rows of the same claim."""
-
-    extra = 0
-    template = CARDS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
         own = {

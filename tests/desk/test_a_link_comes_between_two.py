@@ -46,3 +46,61 @@ def test_a_link_that_is_removed_in_the_same_save_relies_on_nothing_new() -> None
     assert "Seeblatt cannot rely on the new link while you remove it." in page
     assert Claim.objects.get(pk=claim.pk).revision == 1
     assert claim.attributions.count() == 2
+
+
+def test_only_one_new_link_comes_directly_behind_another() -> None:
+    claim = make.make_claim()
+    publisher = make.links_of(claim)[0]
+    place = make.appearance_of(claim).pk
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim)
+    for name in ("Agentur Nord", "Agentur Süd"):
+        source = make.make_source(name, "news_agency")
+        add_row(fields, "attributions", source=source.pk, appearance=place, relied_on_by=publisher.pk)
+
+    page = vera.post(claim_address(claim), fields).content.decode()
+
+    # Above the form and at the field of the second one.
+    assert page.count("Another new link is to come directly behind Seeblatt, and only one can.") == 2
+    assert page.count(f'<option value="{publisher.pk}" selected>') >= 2
+    assert claim.attributions.count() == 2
+
+
+def test_a_stored_link_is_not_put_behind_itself() -> None:
+    claim = make.make_claim()
+    publisher = make.links_of(claim)[0]
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim) | {"statement": "Der See ist fast leer."}
+
+    page = vera.post(
+        claim_address(claim), {**fields, "attributions-0-relied_on_by": publisher.pk}
+    ).content.decode()
+
+    assert "Only a new link is put behind another one." in page
+    assert "Der See ist fast leer.</textarea>" in page
+    assert Claim.objects.get(pk=claim.pk).revision == 1
+
+
+@pytest.mark.parametrize("removed", [{0, 1}, {1}], ids=["both", "the one that is relied on"])
+def test_a_link_goes_with_the_one_that_relies_on_it(removed: set[int]) -> None:
+    claim = make.make_claim()
+    vera = sign_in(make.vera())
+    fields = open_claim(vera, claim) | {f"attributions-{number}-DELETE": "on" for number in removed}
+
+    page = vera.post(claim_address(claim), fields, follow=True).content.decode()
+
+    refused = "Seeblatt relies on an attribution you are removing. Change that first." in page
+    assert (claim.attributions.count(), refused) == ((0, False) if len(removed) == 2 else (2, True))
+    assert "protected related objects" not in page
+
+
+def test_a_place_goes_with_its_chain() -> None:
+    claim = make.make_claim()
+    vera = sign_in(make.vera())
+
+    assert (
+        vera.post(claim_address(claim), open_claim(vera, claim) | {"appearances-0-DELETE": "on"}).status_code
+        == 302
+    )
+
+    assert (claim.appearances.count(), claim.attributions.count()) == (0, 0)
