@@ -12,7 +12,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -27,7 +26,10 @@ from claims.admin.worthiness import in_words, weight
 from claims.models import Appearance, Attribution, Claim
 from claims.models.choices import CheckWorthiness, MatchState, VerificationStatus
 from claims.record.chains import chains
+from claims.workflow.actions.merging import ABSORB
 from sources.models import Article
+from trail.bodies import read_body
+from trail.models import Event
 
 # How many similar claims stand below a proposal; its own page has all of them.
 SHOWN = 3
@@ -155,10 +157,11 @@ def _next_open(shown: list[Row], outcome: Outcome) -> Row | None:
 def rows_of(article: Article, draft: Draft) -> list[Row]:
     """Return the claims of a text in the order in which they stand in it, each once."""
     appearances = _each_once(
+        article,
         Appearance.objects.filter(article=article)
         .select_related("claim__last_event", "claim__merged_into")
         .prefetch_related("attributions__source")
-        .order_by("start", "id")
+        .order_by("start", "id"),
     )
     similar = similar_to([appearance.claim for appearance in appearances])
     return [
@@ -179,18 +182,32 @@ def rows_of(article: Article, draft: Draft) -> list[Row]:
     ]
 
 
-def _each_once(appearances: Iterable[Appearance]) -> list[Appearance]:
+def _each_once(article: Article, appearances: Iterable[Appearance]) -> list[Appearance]:
     """Return for each claim the place where it was found first.
 
-    A claim that only came here by taking a duplicate in is shown by that one, which says where it went.
+    A place that only came here with a duplicate is shown by that one, which says where it went.
     """
+    places = list(appearances)
+    copied = _copied_places(article, {claim for place in places if (claim := place.claim.merged_into)})
     first: dict[int, Appearance] = {}
-    for place in appearances:
+    for place in places:
+        if (place.claim_id, place.start, place.end) in copied:
+            continue
         known = first.get(place.claim_id)
         if known is None or place.pk < known.pk:
             first[place.claim_id] = place
-    kept = {place.claim.merged_into_id or 0 for place in first.values()}
-    found_here = Claim.objects.filter(pk__in=kept & first.keys()).annotate(origin=Min("appearances"))
-    by_merging = {claim.pk for claim in found_here if claim.origin != first[claim.pk].pk}
-    shown = [place for place in first.values() if place.claim_id not in by_merging]
-    return sorted(shown, key=lambda place: (place.start, place.pk))
+    return sorted(first.values(), key=lambda place: (place.start, place.pk))
+
+
+def _copied_places(article: Article, kept: set[Claim]) -> set[tuple[int, int, int]]:
+    """Return claim, start and end of the places in a text that claims took over from their duplicates."""
+    ids = {claim.public_id: claim.pk for claim in kept}
+    if not ids:
+        return set()
+    absorbing = Event.objects.filter(subject_kind="claim", subject_id__in=ids, action=ABSORB)
+    return {
+        (ids[event.subject_id], row["start"], row["end"])
+        for event in absorbing.select_related("body")
+        for row in read_body(event.body).get("saved", ())
+        if row["kind"] == "appearance" and row["article_id"] == article.pk
+    }

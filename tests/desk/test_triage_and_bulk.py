@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim
+from claims.models import Appearance, Claim
 from claims.workflow.actions import merging
+from claims.workflow.actions.editing import Changes, edit
 from sources.models import Article
 from tests import factories as make
 from tests.desk.browsing import act_address, claim_address, fields_of, sign_in, text_of
@@ -208,6 +209,20 @@ def test_a_claim_that_took_a_duplicate_in_stands_once(*, from_another_text: bool
     assert page.count(f'data-claim="{kept.pk}"') == (0 if from_another_text else 1)
     assert page.count("Merged into <a") == 2
     assert "1 proposal to decide" in page
+
+
+def test_a_claim_with_a_place_of_its_own_stands_beside_the_duplicate_it_took_in() -> None:
+    article, claims = article_with_claims()
+    kept = make.make_claim("Der Fluss führt wieder Hochwasser.")
+    own = Appearance(article=article, quote="Niemand wurde verletzt.", start=53, end=76)
+    kept = edit(kept.pk, by=make.rita(), revision=1, changes=Changes(save=[own]))
+    merging.merge(claims[0].pk, by=make.rita(), revision=1, into=kept.pk, into_revision=kept.revision)
+
+    page = text_of(sign_in(make.rita()), triage_address(article))
+
+    assert page.count('<li id="proposal-') == 4
+    assert page.count(f'data-claim="{kept.pk}"') == 1
+    assert "3 proposals to decide" in page
 
 
 def test_a_merged_proposal_says_into_which_claim() -> None:
