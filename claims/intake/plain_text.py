@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from sources.invisible import shows_nothing
 
-MAX_TITLE = 200
+MAX_TITLE = 90
+# A whole sentence is the better title, unless it says next to nothing.
+LEAST_OF_TITLE = 40
+# Abbreviations are short, and so are the ordinals of days.
+_SENTENCE_END = re.compile(r"\w{4}[.!?][”“\"»)]?(?=\s)")
 
 
 def normalised(text: str) -> str:
@@ -17,8 +22,11 @@ def normalised(text: str) -> str:
 
 
 def first_line(text: str) -> str:
-    """Return a title for a text that came without one: its first line, cut at a word."""
+    """Return a title for a text that came without one: its first line, cut where a sentence or word ends."""
     line = text.partition("\n")[0].strip()
     if len(line) <= MAX_TITLE:
         return line
-    return f"{line[: MAX_TITLE - 1].rsplit(' ', 1)[0]}…"
+    ends = [found.end() for found in _SENTENCE_END.finditer(line, 0, MAX_TITLE)]
+    if ends and ends[-1] >= LEAST_OF_TITLE:
+        return f"{line[: ends[-1]]} …"
+    return f"{line[: MAX_TITLE - 1].rsplit(' ', 1)[0].rstrip(' ,;:–')}…"

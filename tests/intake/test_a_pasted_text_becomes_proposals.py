@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from claims.intake.importing import import_text
+from claims.intake.plain_text import first_line
 from claims.models import Appearance, Claim
 from claims.record.chains import chains
 from claims.workflow.errors import NotPermitted
@@ -135,3 +136,24 @@ def test_a_name_that_fits_two_persons_of_the_text_stays_its_own() -> None:
     )
     names = {source.name for source in import_text(text, by=make.rita()).proposed_sources}
     assert names == {"Angela Merkel", "Alexander Merkel", "Merkell"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Der Pegel steigt\nUm 12 cm.", "Der Pegel steigt"),
+        (f"{'Der Pegel steigt um zwölf Meter. ' * 2}Dann", f"{'Der Pegel steigt um zwölf Meter. ' * 2}Dann"),
+        (
+            "Der Pegel des Sees stieg nach Angaben des Amtes um zwölf Meter. So hat es das Seeblatt gehört.",
+            "Der Pegel des Sees stieg nach Angaben des Amtes um zwölf Meter. …",
+        ),
+        (
+            "Der See ist leer. Das meldete am Montag, dem 3. Februar, nach Angaben aus Lom, das Seeblatt.",
+            "Der See ist leer. Das meldete am Montag, dem 3. Februar, nach Angaben aus Lom, das…",
+        ),
+        ("x" * 100, f"{'x' * 89}…"),
+    ],
+    ids=["short line", "whole line", "sentence", "word", "no blank"],
+)
+def test_a_text_without_a_title_is_called_by_its_beginning(text: str, title: str) -> None:
+    assert first_line(text) == title
