@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 MAX_ADDRESSES = 50
 WAYS = ("text", "file", "addresses")
+_PUBLISHER = Article._meta.get_field("publisher")
 UPLOADED = tuple(suffix for each in FORMATS if each not in TABLES for suffix in each.suffixes)
 
 
@@ -70,10 +72,12 @@ class BringForm(forms.Form):
         Source.objects.filter(is_proposed=False),
         label=gettext_lazy("Publisher"),
         required=False,
-        widget=RowSelect(Article._meta.get_field("publisher"), admin.site),
+        widget=RelatedFieldWidgetWrapper(
+            RowSelect(_PUBLISHER, admin.site), _PUBLISHER.remote_field, admin.site, can_add_related=True
+        ),
         help_text=gettext_lazy(
             "Every chain of attributions begins here. "
-            "Empty: the source the address belongs to. Can be said later."
+            "Empty: the source the address belongs to. Can be said later; “+” adds a new one."
         ),
     )
     language = forms.CharField(
