@@ -27,7 +27,9 @@ from claims.record.copy_edits import shown_document
 from claims.record.verdict_texts import accuracy_text, attribution_text
 from claims.workflow.actions.assessing import Verdicts
 from claims.workflow.actions.step import MAX_REASON
+from claims.workflow.assessment_checks import check_assessment
 from claims.workflow.case import Case
+from claims.workflow.errors import RequirementUnmet
 from claims.workflow.roles import REVIEW, TRIAGE
 from trail.desk_fields import DayInput, MomentField, MomentInput
 from trail.models import Editor
@@ -126,6 +128,17 @@ class AssessmentForm(ActForm):
                 initial=AttributionVerdict.NOT_CHECKED,
                 widget=VerdictCards(attribution_text),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Say what the verdicts lack together with what the fields lack; alone, the act says it."""
+        cleaned = super().clean() or {}
+        links = {asked.link.pk: cleaned.get(f"link_{asked.link.pk}", "") for asked in self.questions}
+        if self.errors and cleaned.get("accuracy") and all(links.values()):
+            try:
+                check_assessment(self.case, cleaned["accuracy"], links=links)
+            except RequirementUnmet as unmet:
+                self.add_error(unmet.field, str(unmet))
+        return cleaned
 
     @property
     def link_fields(self) -> list[tuple[Attribution, forms.BoundField]]:

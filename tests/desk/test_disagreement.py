@@ -79,6 +79,17 @@ def test_a_refusal_keeps_what_was_typed() -> None:
     assert "Siehe Messreihe.</textarea>" in page
 
 
+def test_an_empty_assessment_is_told_at_once_all_it_lacks() -> None:
+    claim = make.make_claim_in("in_review")
+    claim.refresh_from_db()
+    typed = assessment(claim, accuracy="not_checked", link="not_checked", explanation="")
+
+    page = do(sign_in(make.vera()), claim, "submit", **typed).content.decode()
+
+    assert "Explanation for readers</a>: This field is required." in page
+    assert "Is it so?</a>: Answer at least one of the two questions" in page
+
+
 def test_a_later_edition_asks_for_its_kind_and_a_note() -> None:
     claim = make.make_reopened_claim()
 
