@@ -108,14 +108,14 @@ def _told() -> QuerySet[Source]:
 def _sounds() -> tuple[Sounds, Sounds]:
     """Return what names, and words that one source alone has in a name, sound like.
 
-    Kept until readers could notice anything new.
+    Kept until readers could notice anything new, and then in the same place: with many names it is large.
     """
-    key = f"sounds-of-names:{readers_version().hash}"
-    kept: tuple[Sounds, Sounds] | None = cache.get(key)
-    if kept is None:
-        kept = _read_sounds()
-        cache.set(key, kept, timeout=None)
-    return kept
+    version = readers_version().hash
+    kept: tuple[str, tuple[Sounds, Sounds]] = cache.get("sounds-of-names", ("", ([], [])))
+    if kept[0] != version:
+        kept = version, _read_sounds()
+        cache.set("sounds-of-names", kept, timeout=None)
+    return kept[1]
 
 
 def _read_sounds() -> tuple[Sounds, Sounds]:

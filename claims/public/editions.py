@@ -113,8 +113,8 @@ def changes_between(before: Document, after: Document) -> list[Change]:
     changes = [Change(what, old, new) for what, old, new in pairs if old != new]
     if parts := differences(before["explanation"], after["explanation"]):
         is_rewritten = all(part.kind != "same" for part in parts)
-        whole = (before["explanation"], after["explanation"]) if is_rewritten else ("", "")
-        changes.append(Change(_("Explanation"), *whole, parts))
+        old, new = (before["explanation"], after["explanation"]) if is_rewritten else ("", "")
+        changes.append(Change(_("Explanation"), old, new, parts))
     return changes
 
 
