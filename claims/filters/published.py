@@ -107,16 +107,10 @@ class PublishedClaimFilter(django_filters.FilterSet):
         help_text=_("BCP 47 tag of the claim's language; de includes de-AT."),
     )
     said_after = DayFilter(
-        field_name="said_on",
-        lookup_expr="gte",
-        label=_("Said from"),
-        help_text=_("First day it was said; claims without a day are left out."),
+        "said_on", "gte", label=_("Said from"), help_text=_("First day said; undated claims are left out.")
     )
     said_before = DayFilter(
-        field_name="said_on",
-        lookup_expr="lte",
-        label=_("Said until"),
-        help_text=_("Last day it was said; claims without a day are left out."),
+        "said_on", "lte", label=_("Said until"), help_text=_("Last day said; undated claims are left out.")
     )
     published_after = MomentFilter(
         field_name="first_published_at",
