@@ -7,6 +7,7 @@ this editor changed and what somebody else did (``claims.admin.conflict``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -214,10 +215,12 @@ class RowsOfOneClaim(Rows):
             return field
 
         formset = super().get_formset(request, obj, formfield_callback=choose_within_claim, **kwargs)
-        before: Any = formset.form.base_fields.get("relied_on_by")
-        if before:
+        fields: dict[str, Any] = formset.form.base_fields
+        if {"cites", "relied_on_by"} <= fields.keys():
+            # What the form declares is one for all claims and threads; its choices are those of this claim.
+            before = fields["relied_on_by"] = deepcopy(fields["relied_on_by"])
             before.queryset = own["cites"]
-            before.choices = list(before.choices)
+            before.choices = fields["cites"].choices
         return formset
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

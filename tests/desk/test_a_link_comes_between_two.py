@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claims.models import Claim
@@ -30,6 +32,18 @@ def test_a_new_link_is_put_behind_another_one_in_one_save(before: int) -> None:
     assert links[before].first_hand != "yes"
     events = text_of(vera, claim_address(claim))
     assert "Agentur Nord" in events
+
+
+def test_a_new_link_is_offered_the_links_of_its_own_claim_alone() -> None:
+    other, claim = make.make_claim(), make.make_claim()
+    vera = sign_in(make.vera())
+    text_of(vera, claim_address(other))
+
+    page = text_of(vera, claim_address(claim))
+
+    select = page.split('<select name="attributions-__prefix__-relied_on_by"')[1].split("</select>")[0]
+    offered = {int(pk) for pk in re.findall(r'<option value="(\d+)"', select)}
+    assert offered == {link.pk for link in make.links_of(claim)}
 
 
 def test_a_link_that_is_removed_in_the_same_save_relies_on_nothing_new() -> None:
