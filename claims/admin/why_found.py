@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from claims.matching.conflicts import marked
-from claims.matching.words import STEMMED, WORD, has_compounds, share_a_part, words_of
+from claims.matching.lookup import stems_sought
+from claims.matching.words import WORD, has_compounds, share_a_part, words_of
 from claims.models import Claim
 from sources.models import Source, SourceName
 from sources.normalisation import name_key
@@ -32,8 +33,8 @@ class FoundClaim:
 
 def found_claim(claim: Claim, typed: str) -> FoundClaim:
     """Say where the words stand. Reads the claim's prefetched appearances and asks the database nothing."""
-    asked = _asked(typed)
-    sought = set[str]().union(*asked)
+    asked = stems_sought(typed)
+    sought = frozenset[str]().union(*asked)
     spans = _spans(claim.statement, claim.language, sought)
     there = _stems(spans)
     statement = marked(claim.statement, [span for span, _stems in spans])
@@ -49,18 +50,11 @@ def found_claim(claim: Claim, typed: str) -> FoundClaim:
     return FoundClaim(claim, statement, _said(where, asked, there) if there else where)
 
 
-def _asked(typed: str) -> list[set[str]]:
-    """Return the stems of each word that was typed and says something in every language."""
-    written = dict.fromkeys(word.written for word in words_of(typed, ""))
-    read = [[{word.stem for word in words_of(one, code)} for code in ("", *STEMMED)] for one in written]
-    return [set[str]().union(*stems) for stems in read if all(stems)]
-
-
 def _stems(spans: Iterable[tuple[tuple[int, int], set[str]]]) -> set[str]:
     return {stem for _span, stems in spans for stem in stems}
 
 
-def _said(where: str, asked: Iterable[set[str]], there: set[str]) -> str:
+def _said(where: str, asked: Iterable[frozenset[str]], there: set[str]) -> str:
     has_all = all(stems & there for stems in asked)
     return where if has_all else _("%(where)s, not all words") % {"where": where}
 
@@ -83,7 +77,7 @@ def mark_typed(text: str, typed: str) -> Stretches:
     return marked(text, spans)
 
 
-def _spans(text: str, language: str, sought: set[str]) -> list[tuple[tuple[int, int], set[str]]]:
+def _spans(text: str, language: str, sought: frozenset[str]) -> list[tuple[tuple[int, int], set[str]]]:
     """Return the places of the words that were sought, each with the stems it answers."""
     spans = []
     for match in WORD.finditer(text):

@@ -54,16 +54,21 @@ def with_all_words(claims: Claims, typed: str) -> Claims:
     return claims
 
 
+def stems_sought(typed: str) -> list[frozenset[str]]:
+    """Return the stems, in any language, of each word of a search that says something in all of them."""
+    written = dict.fromkeys(word.written for word in words_of(typed, ""))
+    read = [[{word.stem for word in words_of(one, code)} for code in ("", *STEMMED)] for one in written]
+    # A word that says nothing in one of the languages: many claims have it and are not found by it.
+    return [frozenset[str]().union(*stems) for stems in read if all(stems)]
+
+
 def _read(typed: str) -> list[_Sought]:
-    sought = []
-    for written in dict.fromkeys(word.written for word in words_of(typed, "")):
-        read = [{word.stem for word in words_of(written, language)} for language in ("", *STEMMED)]
-        # A word that says nothing in one of the languages: many claims have it and are not found by it.
-        if all(read):
-            stems = frozenset[str]().union(*read)
-            parts = frozenset(term_of(f"~{piece}") for piece in pieces(min(stems, key=len)))
-            sought.append(_Sought(frozenset(map(term_of, stems)), parts))
-    return sought[:MOST_WORDS]
+    return [_sought(stems) for stems in stems_sought(typed)[:MOST_WORDS]]
+
+
+def _sought(stems: frozenset[str]) -> _Sought:
+    parts = frozenset(term_of(f"~{piece}") for piece in pieces(min(stems, key=len)))
+    return _Sought(frozenset(map(term_of, stems)), parts)
 
 
 def _at_most(word: _Sought, counts: dict[int, int]) -> int:
